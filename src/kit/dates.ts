@@ -1,0 +1,54 @@
+/** Calendar days without a clock or a zone: a day is the text `YYYY-MM-DD`, or its number since 1970-01-01. */
+
+/** A calendar day, `YYYY-MM-DD` (ISO 8601), years 0001–9999. */
+export type Day = string
+
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/
+const MS_A_DAY = 86_400_000
+
+/** The day of a year, month (1–12) and day of month, or null where the calendar has none (30 February). */
+export function dayOf(year: number, month: number, day: number): Day | null {
+  if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return null
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return null
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
+  return date.toISOString().slice(0, 10)
+}
+
+/** Whether a text is a day that exists. */
+export function isDay(text: string): boolean {
+  const parts = PATTERN.exec(text)
+  return parts !== null && dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3])) !== null
+}
+
+/** Days since 1970-01-01; negative before. The day must exist. */
+export const dayNumber = (day: Day): number => Math.round(Date.parse(`${day}T00:00:00Z`) / MS_A_DAY)
+
+/** The day with a number given by {@link dayNumber}. */
+export const dayFromNumber = (number: number): Day => new Date(number * MS_A_DAY).toISOString().slice(0, 10)
+
+/** The day `count` days later (earlier where negative). */
+export const addDays = (day: Day, count: number): Day => dayFromNumber(dayNumber(day) + count)
+
+/** The month of a day, `YYYY-MM`. */
+export const monthOf = (day: Day): string => day.slice(0, 7)
+
+/**
+ * The calendar day of an instant in a time zone.
+ * @param instant milliseconds since 1970
+ * @param zone IANA name; tenants default to Europe/Sofia
+ */
+export const dayIn = (instant: number, zone = 'Europe/Sofia'): Day =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  )
+
+/** Completed years between two days (age as ESF counts it: completed years at entry). */
+export function completedYears(from: Day, to: Day): number {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
+  return to.slice(5) < from.slice(5) ? years - 1 : years
+}
+
+/** `dd.mm.yyyy`, the written form of Bulgarian documents; English uses the same numbers with the month named elsewhere. */
+export const writtenDay = (day: Day): string => `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`

@@ -1,0 +1,32 @@
+/** Text as people type it, brought to one form; and texts that exist in several languages. */
+
+/** Languages of the interface. */
+export type Lang = 'bg' | 'en'
+
+/** A text written for the public, in both languages of the interface. */
+export interface Words {
+  bg: string
+  en: string
+}
+
+// Control and format characters (zero-width signs, soft hyphen, direction overrides): invisible, and used to deceive.
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu
+
+/** One line of text: NFC, invisible characters out, white space folded to single blanks, trimmed. */
+export const tidyLine = (text: string): string =>
+  text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim()
+
+/** Text of several lines: as {@link tidyLine}, line breaks kept. */
+export const tidyText = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(INVISIBLE, '')
+    .replace(/[^\S\n]+/gu, ' ')
+    .trim()
+
+/** Whether a text is well-formed Unicode that PostgreSQL can store: no lone surrogate, no NUL. */
+export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000')
+
+/** The text in a language. */
+export const inLang = (words: Words, lang: Lang): string => words[lang]

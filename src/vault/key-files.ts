@@ -1,0 +1,190 @@
+/**
+ * The key directory: one file per secret, readable by its owner only, and a list of fingerprints that tells a damaged
+ * or missing file from a good one. Nothing here ever overwrites a key.
+ */
+import { generateKeyPairSync, hash, randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { VaultProblem } from './problem.ts'
+
+const LIST = 'keys.json'
+const DERIVING = 'derive.key'
+const SIGNING = 'signing.key'
+const PUBLIC = 'signing.pub'
+const ROOT = /^root-([1-9][0-9]{0,8})\.key$/
+
+/** What the key directory holds. */
+export interface KeyFiles {
+  /** Root keys by their number; the greatest wraps. */
+  roots: Map<number, Buffer>
+  /** Base of the keys that must outlive a change of root: indexes and digests. */
+  deriving: Buffer
+  /** Ed25519 private key, PKCS #8 PEM, and its public part, SPKI PEM. */
+  signing: string
+  public: string
+}
+
+/** Reads the key directory; with `create`, first adds what is not yet there. Throws `keys_…` problems. */
+export function readKeyFiles(directory: string, create: boolean): KeyFiles {
+  if (create) createKeyFiles(directory)
+  refuseOpen(directory, 0o700)
+  const listed = readList(directory)
+  const files = new Map<string, Buffer>()
+  for (const [name, fingerprint] of Object.entries(listed)) {
+    const path = join(directory, name)
+    if (name !== PUBLIC) refuseOpen(path, 0o600)
+    const bytes = read(path)
+    if (fingerprintOf(name, bytes) !== fingerprint) throw damaged(path, 'its content is not what was written')
+    files.set(name, bytes)
+  }
+  const roots = new Map<number, Buffer>()
+  for (const [name, bytes] of files) {
+    const number = ROOT.exec(name)?.[1]
+    if (number) roots.set(Number(number), keyOf(directory, name, bytes))
+  }
+  const file = (name: string) => {
+    const bytes = files.get(name)
+    if (!bytes) throw damaged(join(directory, LIST), `it does not list ${name}`)
+    return bytes
+  }
+  if (roots.size === 0) throw damaged(join(directory, LIST), 'it lists no root key')
+  return {
+    roots,
+    deriving: keyOf(directory, DERIVING, file(DERIVING)),
+    signing: file(SIGNING).toString(),
+    public: file(PUBLIC).toString(),
+  }
+}
+
+/**
+ * Adds a root key, newer than all; keys loaded from now on wrap with it. The old ones stay, for what they wrapped and
+ * for backups.
+ * @returns the number of the new root key
+ */
+export function addRootKey(directory: string): number {
+  readKeyFiles(directory, false)
+  const number = 1 + Math.max(...rootNumbers(directory))
+  write(join(directory, `root-${number}.key`), randomBytes(32), 0o600)
+  writeList(directory)
+  return number
+}
+
+function createKeyFiles(directory: string): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  refuseOpen(directory, 0o700)
+  const names = new Set(readdirSync(directory))
+  if (names.has(LIST)) return
+  if (rootNumbers(directory).length === 0) write(join(directory, 'root-1.key'), randomBytes(32), 0o600)
+  if (!names.has(DERIVING)) write(join(directory, DERIVING), randomBytes(32), 0o600)
+  if (!names.has(SIGNING)) {
+    const pair = generateKeyPairSync('ed25519', {
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    })
+    write(join(directory, PUBLIC), Buffer.from(pair.publicKey), 0o644)
+    write(join(directory, SIGNING), Buffer.from(pair.privateKey), 0o600)
+  }
+  writeList(directory)
+}
+
+const rootNumbers = (directory: string): number[] =>
+  readdirSync(directory).flatMap((name) => (ROOT.test(name) ? [Number(ROOT.exec(name)![1])] : []))
+
+/** One-way: the keys are random, so their truncated hash tells nothing about them. */
+const fingerprintOf = (name: string, bytes: Uint8Array): string =>
+  hash('sha256', Buffer.concat([Buffer.from(`zaedno key file|${name}|`), bytes]), 'hex').slice(0, 32)
+
+function readList(directory: string): Record<string, string> {
+  const path = join(directory, LIST)
+  refuseOpen(path, 0o600)
+  try {
+    const list: unknown = JSON.parse(read(path).toString())
+    const entries = Object.entries((list as { fingerprints: Record<string, unknown> }).fingerprints)
+    return Object.fromEntries(entries.map(([name, fingerprint]) => [name, String(fingerprint)]))
+  } catch (error) {
+    if (error instanceof VaultProblem) throw error
+    throw damaged(path, 'it cannot be read as a list of keys')
+  }
+}
+
+function writeList(directory: string): void {
+  const roots = rootNumbers(directory).map((number) => `root-${number}.key`)
+  const fingerprints = Object.fromEntries(
+    [...roots, DERIVING, SIGNING, PUBLIC].map((name) => [name, fingerprintOf(name, read(join(directory, name)))]),
+  )
+  const next = join(directory, `${LIST}.${process.pid}`)
+  write(next, Buffer.from(`${JSON.stringify({ version: 1, fingerprints }, null, 2)}\n`), 0o600)
+  renameSync(next, join(directory, LIST))
+  sync(directory)
+}
+
+/** Writes a new file that survives a power cut; fails where one of that name is. */
+function write(path: string, bytes: Buffer, mode: number): void {
+  const file = openSync(path, 'wx', mode)
+  try {
+    writeSync(file, bytes)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function sync(directory: string): void {
+  const handle = openSync(directory, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function read(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+}
+
+function keyOf(directory: string, name: string, bytes: Buffer): Buffer {
+  if (bytes.length !== 32) throw damaged(join(directory, name), `it has ${bytes.length} bytes, not 32`)
+  return bytes
+}
+
+/** Throws where group or others have any permission on a file or directory. */
+function refuseOpen(path: string, wanted: number): void {
+  let mode: number
+  try {
+    mode = statSync(path).mode & 0o777
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+  if ((mode & 0o077) === 0) return
+  const [is, should] = [mode.toString(8), wanted.toString(8)]
+  throw new VaultProblem('keys_too_open', `${path} has permissions ${is}: run chmod ${should} ${path}`, {
+    path,
+    mode: is,
+    wanted: should,
+  })
+}
+
+function unreadable(path: string, error: unknown): VaultProblem {
+  const reason = (error as NodeJS.ErrnoException).code ?? 'unknown'
+  return new VaultProblem('keys_missing', `${path} cannot be read (${reason})`, { path, reason })
+}
+
+const damaged = (path: string, reason: string): VaultProblem =>
+  new VaultProblem('keys_damaged', `${path} is damaged: ${reason}; restore the key directory from its copy`, {
+    path,
+    reason,
+  })

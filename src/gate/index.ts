@@ -1,0 +1,16 @@
+/** The gate's door: the one way in, and what operations and readings are declared with. */
+export { type Actor, type Grant, hasRole, OPERATOR, PUBLIC, reachOf, rolesOf, SYSTEM } from './actor.ts'
+export {
+  type Context,
+  type LeftRow,
+  type Operation,
+  type OperationContext,
+  operation,
+  type Reading,
+  type ReadingContext,
+  reading,
+} from './operation.ts'
+export { aboutPeople, PERMISSIONS, type PermissionName } from './permissions.ts'
+export { PROBLEM_CODES, Problem, type ProblemCode, problem, problemOf } from './problems.ts'
+export { type Call, type Gate, type Question, runOperation, runReading } from './run.ts'
+export { INSTALLATION, type Tenant, type TenantBook, tenantBook } from './tenants.ts'

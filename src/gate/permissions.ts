@@ -1,0 +1,62 @@
+/**
+ * The permission matrix: which role may what, and the highest class of data that the answer shows.
+ * Deny by default: an operation or reading without its line here does not compile.
+ *
+ *   F field worker · T team leader · P project manager · M finance officer · L leadership · G group member
+ *   N network facilitator · C local facilitator · A auditor · D administrator · O operator (command line) · * public
+ */
+import type { DataClass, Role } from './contract.ts'
+
+const LETTERS: Record<string, Role> = {
+  F: 'field_worker',
+  T: 'team_leader',
+  P: 'project_manager',
+  M: 'finance_officer',
+  L: 'leadership',
+  G: 'group_member',
+  N: 'network_facilitator',
+  C: 'local_facilitator',
+  A: 'auditor',
+  D: 'administrator',
+  O: 'operator',
+  '*': 'public',
+}
+
+// name: [who, highest class]
+const MATRIX = {
+  // places
+  'places.list': ['F T P M L G N C A D O', 'C0'],
+  'organisations.create': ['P T D O', 'C1'],
+  'organisations.change': ['P T D O', 'C1'],
+  'organisations.list': ['F T P M L N A D O', 'C1'],
+  // accounts
+  'accounts.invite': ['D O', 'C1'],
+  'accounts.list': ['D O', 'C2'],
+  'memberships.grant': ['D O', 'C1'],
+  'memberships.end': ['D O', 'C1'],
+  'assignments.set': ['T P O', 'C1'],
+  'assignments.end': ['T P O', 'C1'],
+  'assignments.list': ['T P D O', 'C1'],
+  'tokens.create': ['D O', 'C1'],
+  'tokens.revoke': ['D O', 'C1'],
+} as const satisfies Record<string, readonly [string, DataClass]>
+
+/** Everything that can be asked of the gate. */
+export type PermissionName = keyof typeof MATRIX
+
+/** One line of the matrix. */
+export interface Permission {
+  roles: readonly Role[]
+  shows: DataClass
+}
+
+/** The matrix, read once. */
+export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = Object.fromEntries(
+  Object.entries(MATRIX).map(([name, [who, shows]]) => [
+    name,
+    { roles: who.split(' ').map((letter) => LETTERS[letter]!), shows },
+  ]),
+) as unknown as Record<PermissionName, Permission>
+
+/** Whether an answer of this class is about people, so that the transaction needs their reach and a sight is logged. */
+export const aboutPeople = (shows: DataClass): boolean => shows === 'C2' || shows === 'C3' || shows === 'C4'

@@ -2,7 +2,7 @@
  * The key directory: one file per secret, readable by its owner only, and a list of fingerprints that tells a damaged
  * or missing file from a good one. Nothing here ever overwrites a key.
  */
-import { generateKeyPairSync, hash, randomBytes } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, type KeyObject, randomBytes } from 'node:crypto'
 import {
   closeSync,
   fsyncSync,
@@ -11,8 +11,9 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { VaultProblem } from './problem.ts'
@@ -29,9 +30,8 @@ export interface KeyFiles {
   roots: Map<number, Buffer>
   /** Base of the keys that must outlive a change of root: indexes and digests. */
   deriving: Buffer
-  /** Ed25519 private key, PKCS #8 PEM, and its public part, SPKI PEM. */
-  signing: string
-  public: string
+  /** Ed25519 private key; its public part lies beside it for whoever verifies heads. */
+  signing: KeyObject
 }
 
 /** Reads the key directory; with `create`, first adds what is not yet there. Throws `keys_…` problems. */
@@ -61,8 +61,7 @@ export function readKeyFiles(directory: string, create: boolean): KeyFiles {
   return {
     roots,
     deriving: keyOf(directory, DERIVING, file(DERIVING)),
-    signing: file(SIGNING).toString(),
-    public: file(PUBLIC).toString(),
+    signing: signingKeyOf(join(directory, SIGNING), file(SIGNING)),
   }
 }
 
@@ -74,27 +73,35 @@ export function readKeyFiles(directory: string, create: boolean): KeyFiles {
 export function addRootKey(directory: string): number {
   readKeyFiles(directory, false)
   const number = 1 + Math.max(...rootNumbers(directory))
-  write(join(directory, `root-${number}.key`), randomBytes(32), 0o600)
-  writeList(directory)
+  const name = `root-${number}.key`
+  write(join(directory, name), randomBytes(32), 0o600)
+  // Not what lies there unlisted: a rotation that was cut short may have left half a key.
+  writeList(directory, [...Object.keys(readList(directory)), name])
   return number
 }
 
 function createKeyFiles(directory: string): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw unwritable(directory, error)
+  }
   refuseOpen(directory, 0o700)
   const names = new Set(readdirSync(directory))
   if (names.has(LIST)) return
   if (rootNumbers(directory).length === 0) write(join(directory, 'root-1.key'), randomBytes(32), 0o600)
   if (!names.has(DERIVING)) write(join(directory, DERIVING), randomBytes(32), 0o600)
   if (!names.has(SIGNING)) {
-    const pair = generateKeyPairSync('ed25519', {
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-    })
-    write(join(directory, PUBLIC), Buffer.from(pair.publicKey), 0o644)
-    write(join(directory, SIGNING), Buffer.from(pair.privateKey), 0o600)
+    const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
+    write(join(directory, SIGNING), Buffer.from(pem), 0o600)
   }
-  writeList(directory)
+  if (!names.has(PUBLIC)) {
+    const path = join(directory, SIGNING)
+    const pem = createPublicKey(signingKeyOf(path, read(path))).export({ type: 'spki', format: 'pem' })
+    write(join(directory, PUBLIC), Buffer.from(pem), 0o644)
+  }
+  const roots = rootNumbers(directory).map((number) => `root-${number}.key`)
+  writeList(directory, [...roots, DERIVING, SIGNING, PUBLIC])
 }
 
 const rootNumbers = (directory: string): number[] =>
@@ -117,23 +124,29 @@ function readList(directory: string): Record<string, string> {
   }
 }
 
-function writeList(directory: string): void {
-  const roots = rootNumbers(directory).map((number) => `root-${number}.key`)
-  const fingerprints = Object.fromEntries(
-    [...roots, DERIVING, SIGNING, PUBLIC].map((name) => [name, fingerprintOf(name, read(join(directory, name)))]),
-  )
-  const next = join(directory, `${LIST}.${process.pid}`)
+function writeList(directory: string, names: readonly string[]): void {
+  const fingerprints = Object.fromEntries(names.map((name) => [name, fingerprintOf(name, read(join(directory, name)))]))
+  const next = join(directory, `${LIST}.new`)
+  rmSync(next, { force: true })
   write(next, Buffer.from(`${JSON.stringify({ version: 1, fingerprints }, null, 2)}\n`), 0o600)
   renameSync(next, join(directory, LIST))
   sync(directory)
 }
 
-/** Writes a new file that survives a power cut; fails where one of that name is. */
+/** Writes a new file that survives a power cut; fails where one of that name is, leaves none that is half written. */
 function write(path: string, bytes: Buffer, mode: number): void {
-  const file = openSync(path, 'wx', mode)
+  let file: number
   try {
-    writeSync(file, bytes)
+    file = openSync(path, 'wx', mode)
+  } catch (error) {
+    throw unwritable(path, error)
+  }
+  try {
+    writeFileSync(file, bytes)
     fsyncSync(file)
+  } catch (error) {
+    rmSync(path)
+    throw unwritable(path, error)
   } finally {
     closeSync(file)
   }
@@ -161,6 +174,14 @@ function keyOf(directory: string, name: string, bytes: Buffer): Buffer {
   return bytes
 }
 
+function signingKeyOf(path: string, pem: Buffer): KeyObject {
+  try {
+    return createPrivateKey(pem)
+  } catch {
+    throw damaged(path, 'it is not a private key')
+  }
+}
+
 /** Throws where group or others have any permission on a file or directory. */
 function refuseOpen(path: string, wanted: number): void {
   let mode: number
@@ -176,6 +197,11 @@ function refuseOpen(path: string, wanted: number): void {
     mode: is,
     wanted: should,
   })
+}
+
+function unwritable(path: string, error: unknown): VaultProblem {
+  const reason = (error as NodeJS.ErrnoException).code ?? 'unknown'
+  return new VaultProblem('keys_not_written', `${path} cannot be written (${reason})`, { path, reason })
 }
 
 function unreadable(path: string, error: unknown): VaultProblem {

@@ -1,5 +1,5 @@
 /** The installation's keys: root keys that wrap data keys, the base of derived keys, the key that signs heads. */
-import { createPrivateKey, createPublicKey, createSecretKey, hkdfSync, type KeyObject, sign, verify } from 'node:crypto'
+import { createPublicKey, createSecretKey, hkdfSync, sign, verify } from 'node:crypto'
 import { decrypt, encrypt } from './aead.ts'
 import { readKeyFiles } from './key-files.ts'
 import { VaultProblem } from './problem.ts'
@@ -32,7 +32,7 @@ const NOTHING = new Uint8Array(0)
 /**
  * Loads the key directory (0700; files 0600). With `create`, makes what is missing in a directory that is new or whose
  * making was interrupted – ask for it only while there is no data, or lost keys would go unnoticed.
- * Throws `keys_missing`, `keys_too_open`, `keys_damaged`.
+ * Throws `keys_missing`, `keys_too_open`, `keys_damaged`, `keys_not_written`.
  */
 export function loadKeys(directory: string, { create }: { create: boolean }): Keys {
   const files = readKeyFiles(directory, create)
@@ -40,8 +40,7 @@ export function loadKeys(directory: string, { create }: { create: boolean }): Ke
   const newest = Math.max(...roots.keys())
   const header = Buffer.alloc(HEADER, SUITE)
   header.writeUInt32BE(newest, 1)
-  const signing = signingKey(directory, files.signing)
-  const publicKey = createPublicKey(signing).export({ type: 'spki', format: 'pem' }).toString()
+  const publicKey = createPublicKey(files.signing).export({ type: 'spki', format: 'pem' }).toString()
 
   return {
     wrap: (key, bound = NOTHING) => encrypt(roots.get(newest)!, header, bound, key),
@@ -58,7 +57,7 @@ export function loadKeys(directory: string, { create }: { create: boolean }): Ke
       return key
     },
     isNewest: (wrapped) => header.equals(wrapped.subarray(0, HEADER)),
-    signHead: (bytes) => sign(null, bytes, signing),
+    signHead: (bytes) => sign(null, bytes, files.signing),
     verifyHead: (bytes, signature) => verify(null, bytes, publicKey, signature),
     publicKey,
     derive: (label) => Buffer.from(hkdfSync('sha256', files.deriving, 'zaedno', label, 32)),
@@ -68,14 +67,6 @@ export function loadKeys(directory: string, { create }: { create: boolean }): Ke
 /** Whether a head was signed by the holder of `publicKey` (SPKI PEM); for a verifier without the key directory. */
 export const verifyHeadWith = (publicKey: string, bytes: Uint8Array, signature: Uint8Array): boolean =>
   verify(null, bytes, publicKey, signature)
-
-function signingKey(directory: string, pem: string): KeyObject {
-  try {
-    return createPrivateKey(pem)
-  } catch {
-    throw new VaultProblem('keys_damaged', `signing.key in ${directory} is not a private key`, { directory })
-  }
-}
 
 const wrappedDamaged = (): VaultProblem =>
   new VaultProblem('wrapped_key_damaged', 'A wrapped data key was altered or belongs elsewhere')

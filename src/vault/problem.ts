@@ -7,14 +7,14 @@ export type VaultCode =
   | 'keys_too_open'
   /** A key file is not what was written: wrong length, other content, unreadable list. */
   | 'keys_damaged'
+  /** A key file cannot be made: no permission, no space, not a directory. */
+  | 'keys_not_written'
   /** A data key is wrapped by a root key that the key directory does not hold. */
   | 'root_key_missing'
   /** A wrapped data key was altered, or belongs to another tenant, class or id. */
   | 'wrapped_key_damaged'
   /** Nothing seals this class for this tenant: no data key was given to `openVault`. */
   | 'no_data_key'
-  /** Content sealed under a data key that was not given to `openVault`. */
-  | 'data_key_missing'
   /** Sealed content was altered, or stands in another row, table or tenant than it was sealed for. */
   | 'sealed_content_damaged'
   /** A table or row id that cannot name a place. */

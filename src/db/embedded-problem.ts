@@ -3,6 +3,8 @@
 export type EmbeddedCode =
   /** Another server works on this data directory (`pid`). */
   | 'data_directory_in_use'
+  /** We may not write there (`directory`). */
+  | 'data_directory_not_writable'
   /** Files stand where the database should be, and they are no database. */
   | 'data_directory_unclear'
   /** The data belong to another account of this machine (`uid`). */

@@ -108,6 +108,36 @@ export interface MigrationRow {
   name: string
 }
 
+export interface MunicipalityRow {
+  code: string
+  country: string
+  name: ColumnType<unknown, string, string>
+  region_code: string | null
+  seat_ekatte: string | null
+}
+
+export interface OrganisationRow {
+  contact: ColumnType<unknown, string | null | undefined, string>
+  id: string
+  identifier: string | null
+  kind: string
+  municipality_code: string | null
+  name: string
+  name_en: string | null
+  parent_id: string | null
+  settlement: string | null
+  tenant_id: number
+}
+
+export interface RegionRow {
+  code: string
+  country: string
+  name: ColumnType<unknown, string, string>
+  nsi: string
+  nuts2: string
+  nuts3: string
+}
+
 export interface SightRow {
   actor_id: string | null
   actor_kind: string
@@ -162,6 +192,9 @@ export interface DB {
   job: JobRow
   membership: MembershipRow
   migration: MigrationRow
+  municipality: MunicipalityRow
+  organisation: OrganisationRow
+  region: RegionRow
   sight: SightRow
   sign_in: SignInRow
   tenant: TenantRow

@@ -10,6 +10,7 @@ export {
   type ReadingContext,
   reading,
 } from './operation.ts'
+export { paged } from './paging.ts'
 export { aboutPeople, PERMISSIONS, type PermissionName } from './permissions.ts'
 export { PROBLEM_CODES, Problem, type ProblemCode, problem, problemOf } from './problems.ts'
 export { type Call, type Gate, type Question, runOperation, runReading } from './run.ts'

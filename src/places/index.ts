@@ -1,0 +1,2 @@
+/** Places: the door for other rooms. */
+export { insertOrganisation, knownMunicipalities } from './store.ts'

@@ -1,0 +1,122 @@
+/** Builders for tests: a world is a database of its own, with keys, a gate and as many tenants as the test asks for. */
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { allOperations, allReadings } from '#apps/server/registry.ts'
+import { bootstrapEmbedded } from '#db/bootstrap.ts'
+import { connect, type Database, type Logins } from '#db/connect.ts'
+import type { MemberRole, Receipt, Role } from '#gate/contract.ts'
+import {
+  type Actor,
+  type Gate,
+  type Operation,
+  type Reading,
+  runOperation,
+  runReading,
+  type Tenant,
+  type TenantBook,
+  tenantBook,
+} from '#gate/index.ts'
+import { newId } from '#kit/ids.ts'
+import { type Keys, loadKeys } from '#vault/index.ts'
+import { TEMPLATE } from './database.ts'
+
+/** Everything that a test needs of one installation. */
+export interface World {
+  db: Database
+  keys: Keys
+  logins: Logins
+  adminUrl: string
+  directory: string
+  gate: Gate
+  book: TenantBook
+  /** Errors that the gate reported as internal. */
+  reported: unknown[]
+  tenant(code: string, kind?: Tenant['kind']): Promise<Tenant>
+  /** Runs an operation; a fresh id unless one is given. */
+  run(actor: Actor, tenant: Tenant, name: string, input: unknown, id?: string): Promise<Receipt>
+  /** Answers a reading. */
+  ask<T>(actor: Actor, tenant: Tenant, name: string, query?: Record<string, unknown>): Promise<T>
+  close(): Promise<void>
+}
+
+/** What a test may set. */
+export interface WorldOptions {
+  clock?: () => number
+  operations?: Operation[]
+  readings?: Reading[]
+}
+
+let made = 0
+
+/** A new world over a copy of the migrated template. */
+export async function makeWorld(options: WorldOptions = {}): Promise<World> {
+  const adminUrl = inject('adminUrl')
+  const shared = inject('testDirectory')
+  const name = `world_${process.pid}_${++made}`
+  await administer(adminUrl, `create database ${name} template ${TEMPLATE} owner zaedno_owner`)
+  const directory = mkdtempSync(join(shared, `${name}-`))
+  mkdirSync(join(directory, 'keys'), { mode: 0o700 })
+  const logins = await bootstrapEmbedded(adminUrl, join(shared, 'keys'), name)
+  const db = connect(logins, 6)
+  const keys = loadKeys(join(directory, 'keys'), { create: true })
+  const book = tenantBook(db, keys)
+  const reported: unknown[] = []
+  const gate: Gate = {
+    db,
+    keys,
+    tenants: book,
+    operations: byName([...allOperations({ db, book, keys }), ...(options.operations ?? [])]),
+    readings: byName([...allReadings({ db, book, keys }), ...(options.readings ?? [])]),
+    clock: options.clock ?? Date.now,
+    report: (error) => reported.push(error),
+  }
+  return {
+    db,
+    keys,
+    logins,
+    adminUrl,
+    directory,
+    gate,
+    book,
+    reported,
+    tenant: (code, kind = 'municipality') =>
+      book.create({ code, kind, name: { bg: code, en: code }, zone: 'Europe/Sofia', demo: false }),
+    run: (actor, tenant, name, input, id = newId()) => runOperation(gate, { name, id, actor, tenant, input }),
+    ask: <T>(actor: Actor, tenant: Tenant, name: string, query: Record<string, unknown> = {}) =>
+      runReading(gate, { name, actor, tenant, query }) as Promise<T>,
+    async close() {
+      await db.close()
+      await administer(adminUrl, `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+const byName = <T extends { name: string }>(list: T[]) => new Map(list.map((item) => [item.name, item]))
+
+async function administer(adminUrl: string, statement: string) {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Someone with these roles in whichever tenant they are used. */
+export const someone = (...roles: (MemberRole | Role)[]): Actor => ({
+  kind: 'account',
+  id: newId(),
+  grants: roles.map((role) => ({ role, projectId: null })),
+  provenAt: Date.now(),
+})
+
+/** Someone whose roles reach one project only. */
+export const limitedTo = (projectId: string, ...roles: MemberRole[]): Actor => ({
+  kind: 'account',
+  id: newId(),
+  grants: roles.map((role) => ({ role, projectId })),
+  provenAt: Date.now(),
+})

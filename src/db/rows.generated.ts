@@ -31,6 +31,20 @@ export interface ActRow {
   tenant_id: number
 }
 
+export interface ActivityRow {
+  code: string
+  ends_on: string | null
+  grant_id: string | null
+  id: string
+  kind: string
+  name: ColumnType<unknown, string, string>
+  partner_id: string | null
+  project_id: string
+  starts_on: string | null
+  state: Generated<string>
+  tenant_id: number
+}
+
 export interface ApiTokenRow {
   created_at: Generated<string>
   expires_at: string
@@ -72,6 +86,64 @@ export interface CredentialRow {
   public_key: Buffer
   transports: Generated<string>
   used_at: string | null
+}
+
+export interface DecisionRow {
+  creates: string | null
+  decided_on: string
+  id: string
+  issuer: string
+  kind: string
+  number: string | null
+  subject: string
+  tenant_id: number
+}
+
+export interface EnrolmentRow {
+  enrolled_on: string
+  group_id: string
+  id: string
+  left_on: string | null
+  person_id: string
+  tenant_id: number
+}
+
+export interface EquipmentRow {
+  activity_id: string | null
+  document: string | null
+  handed_on: string | null
+  id: string
+  kind: string
+  name: ColumnType<unknown, string, string>
+  organisation_id: string | null
+  project_id: string
+  quantity: number
+  tenant_id: number
+  unit_price: string | null
+}
+
+export interface EventRow {
+  activity_id: string | null
+  attendance: ColumnType<unknown, string | null | undefined, string>
+  held_on: string
+  id: string
+  kind: string
+  place: string | null
+  planned: Generated<boolean>
+  project_id: string | null
+  tenant_id: number
+  title: ColumnType<unknown, string, string>
+}
+
+export interface FacilityRow {
+  id: string
+  kind: string
+  name: string
+  opened_on: string | null
+  project_id: string
+  quantity: Generated<number>
+  settlement: string | null
+  tenant_id: number
 }
 
 export interface JobRow {
@@ -129,6 +201,148 @@ export interface OrganisationRow {
   tenant_id: number
 }
 
+export interface ParticipationRow {
+  id: string
+  municipality_code: string | null
+  person_id: string
+  project_id: string
+  tenant_id: number
+}
+
+export interface PartnerRow {
+  id: string
+  organisation_id: string
+  project_id: string
+  role: string
+  share: string | null
+  tenant_id: number
+  through_id: string | null
+}
+
+export interface PeopleGroupRow {
+  activity_id: string | null
+  ends_on: string | null
+  id: string
+  kind: string
+  name: string
+  organisation_id: string | null
+  project_id: string
+  starts_on: string | null
+  tenant_id: number
+}
+
+export interface PersonRow {
+  egn_index: Buffer | null
+  id: string
+  merged_into: string | null
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface PlacementRow {
+  ended_on: string | null
+  id: string
+  person_id: string
+  planned_end: string
+  post_id: string
+  project_id: string
+  started_on: string
+  tenant_id: number
+}
+
+export interface PostRow {
+  ends_on: string | null
+  for_target_group: Generated<boolean>
+  grant_id: string | null
+  id: string
+  number: number
+  organisation_id: string | null
+  profession: string | null
+  project_id: string
+  starts_on: string | null
+  tenant_id: number
+  title: ColumnType<unknown, string, string>
+}
+
+export interface PriorityRow {
+  adopted_on: string | null
+  id: string
+  position: number
+  project_id: string | null
+  sphere: string
+  tenant_id: number
+  text: ColumnType<unknown, string, string>
+}
+
+export interface ProgrammeRow {
+  code: string
+  fund: string
+  id: string
+  name: ColumnType<unknown, string, string>
+  period: string
+  tenant_id: number
+}
+
+export interface ProjectRow {
+  code: string
+  contract_date: string | null
+  contract_number: string | null
+  currency: string
+  ends_on: string | null
+  framework: string
+  goal: ColumnType<unknown | null, string | null | undefined, string | null>
+  id: string
+  procedure: ColumnType<unknown | null, string | null | undefined, string | null>
+  remarks: ColumnType<unknown, string | null | undefined, string>
+  starts_on: string | null
+  state: string
+  target_groups: ColumnType<unknown | null, string | null | undefined, string | null>
+  target_kind: string
+  tenant_id: number
+  title: ColumnType<unknown, string, string>
+  version: Generated<number>
+}
+
+export interface ProjectChangeRow {
+  after: ColumnType<unknown, string, string>
+  before: ColumnType<unknown, string, string>
+  dated_on: string
+  document: string | null
+  effective_on: string
+  id: string
+  kind: string
+  project_id: string
+  reason: string
+  tenant_id: number
+}
+
+export interface ProjectDecisionRow {
+  decision_id: string
+  id: string
+  project_id: string
+  tenant_id: number
+}
+
+export interface ProjectGrantRow {
+  amount: string
+  code: string
+  currency: string
+  id: string
+  programme_id: string
+  project_id: string
+  rate: string | null
+  tenant_id: number
+}
+
+export interface ProjectMunicipalityRow {
+  id: string
+  lead: boolean
+  municipality_code: string
+  project_id: string
+  tenant_id: number
+}
+
 export interface RegionRow {
   code: string
   country: string
@@ -163,6 +377,42 @@ export interface SignInRow {
   token_hash: Buffer
 }
 
+export interface StintRow {
+  activity_id: string
+  cards_on_file: boolean
+  complete: boolean
+  entered_on: string
+  id: string
+  left_on: string | null
+  ordinal: string
+  participation_id: string
+  project_id: string
+  sealed: Buffer
+  sealed_special: Buffer | null
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface StudyPlaceRow {
+  country: string
+  id: string
+  name: ColumnType<unknown, string, string>
+  planned: Generated<boolean>
+  project_id: string
+  tenant_id: number
+}
+
+export interface TargetRow {
+  activity_id: string | null
+  grant_id: string | null
+  id: string
+  indicator: string
+  organisation_id: string | null
+  project_id: string
+  tenant_id: number
+  value: string
+}
+
 export interface TenantRow {
   code: string
   created_at: Generated<string>
@@ -184,19 +434,41 @@ export interface WrappedKeyRow {
 export interface DB {
   account: AccountRow
   act: ActRow
+  activity: ActivityRow
   api_token: ApiTokenRow
   attempt: AttemptRow
   challenge: ChallengeRow
   claim: ClaimRow
   credential: CredentialRow
+  decision: DecisionRow
+  enrolment: EnrolmentRow
+  equipment: EquipmentRow
+  event: EventRow
+  facility: FacilityRow
   job: JobRow
   membership: MembershipRow
   migration: MigrationRow
   municipality: MunicipalityRow
   organisation: OrganisationRow
+  participation: ParticipationRow
+  partner: PartnerRow
+  people_group: PeopleGroupRow
+  person: PersonRow
+  placement: PlacementRow
+  post: PostRow
+  priority: PriorityRow
+  programme: ProgrammeRow
+  project: ProjectRow
+  project_change: ProjectChangeRow
+  project_decision: ProjectDecisionRow
+  project_grant: ProjectGrantRow
+  project_municipality: ProjectMunicipalityRow
   region: RegionRow
   sight: SightRow
   sign_in: SignInRow
+  stint: StintRow
+  study_place: StudyPlaceRow
+  target: TargetRow
   tenant: TenantRow
   wrapped_key: WrappedKeyRow
 }

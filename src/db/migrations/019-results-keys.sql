@@ -1,0 +1,12 @@
+alter table placement add constraint placement_project_fk foreign key (tenant_id, project_id) references project (tenant_id, id);
+alter table placement add constraint placement_post_fk foreign key (tenant_id, post_id) references post (tenant_id, id);
+alter table placement add constraint placement_person_fk foreign key (tenant_id, person_id) references person (tenant_id, id);
+alter table people_group add constraint people_group_project_fk foreign key (tenant_id, project_id) references project (tenant_id, id);
+alter table people_group add constraint people_group_activity_fk foreign key (tenant_id, activity_id) references activity (tenant_id, id);
+alter table people_group add constraint people_group_organisation_fk foreign key (tenant_id, organisation_id) references organisation (tenant_id, id);
+alter table enrolment add constraint enrolment_group_fk foreign key (tenant_id, group_id) references people_group (tenant_id, id);
+alter table enrolment add constraint enrolment_person_fk foreign key (tenant_id, person_id) references person (tenant_id, id);
+alter table event add constraint event_project_fk foreign key (tenant_id, project_id) references project (tenant_id, id);
+alter table event add constraint event_activity_fk foreign key (tenant_id, activity_id) references activity (tenant_id, id);
+alter table priority add constraint priority_project_fk foreign key (tenant_id, project_id) references project (tenant_id, id);
+alter table study_place add constraint study_place_project_fk foreign key (tenant_id, project_id) references project (tenant_id, id);

@@ -111,24 +111,30 @@ const rootNumbers = (directory: string): number[] =>
 const fingerprintOf = (name: string, bytes: Uint8Array): string =>
   hash('sha256', Buffer.concat([Buffer.from(`zaedno key file|${name}|`), bytes]), 'hex').slice(0, 32)
 
-function readList(directory: string): Record<string, string> {
+type Fingerprints = Record<string, string>
+
+/** The list with a check of its own: otherwise a damaged list would put the blame on a good key. */
+const listOf = (fingerprints: Fingerprints): string =>
+  `${JSON.stringify({ fingerprints, check: hash('sha256', JSON.stringify(fingerprints)) }, null, 2)}\n`
+
+function readList(directory: string): Fingerprints {
   const path = join(directory, LIST)
   refuseOpen(path, 0o600)
+  const text = read(path).toString()
   try {
-    const list: unknown = JSON.parse(read(path).toString())
-    const entries = Object.entries((list as { fingerprints: Record<string, unknown> }).fingerprints)
-    return Object.fromEntries(entries.map(([name, fingerprint]) => [name, String(fingerprint)]))
-  } catch (error) {
-    if (error instanceof VaultProblem) throw error
-    throw damaged(path, 'it cannot be read as a list of keys')
+    const { fingerprints } = JSON.parse(text) as { fingerprints: Fingerprints }
+    if (listOf(fingerprints) === text) return fingerprints
+  } catch {
+    // No JSON: damaged like any other difference.
   }
+  throw damaged(path, 'its content is not what was written')
 }
 
 function writeList(directory: string, names: readonly string[]): void {
   const fingerprints = Object.fromEntries(names.map((name) => [name, fingerprintOf(name, read(join(directory, name)))]))
   const next = join(directory, `${LIST}.new`)
   rmSync(next, { force: true })
-  write(next, Buffer.from(`${JSON.stringify({ version: 1, fingerprints }, null, 2)}\n`), 0o600)
+  write(next, Buffer.from(listOf(fingerprints)), 0o600)
   renameSync(next, join(directory, LIST))
   sync(directory)
 }

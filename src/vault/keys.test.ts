@@ -71,9 +71,12 @@ describe('the key directory', () => {
     const { directory } = fresh()
     const path = join(directory, name)
     const good = readFileSync(path)
-    const flipped = Buffer.from(good)
-    flipped[good.length >> 1]! ^= 0x20
-    for (const bad of [flipped, good.subarray(0, 20), Buffer.alloc(0)]) {
+    const flips = Array.from(good, (_, at) => {
+      const flipped = Buffer.from(good)
+      flipped[at]! ^= 1 << (at & 7)
+      return flipped
+    })
+    for (const bad of [...flips, good.subarray(0, 20), Buffer.alloc(0)]) {
       writeFileSync(path, bad)
       for (const create of [false, true]) {
         expect(() => loadKeys(directory, { create })).toThrow(problem('keys_damaged'))

@@ -56,6 +56,17 @@ export interface ApiTokenRow {
   token_hash: Buffer
 }
 
+export interface AssignmentRow {
+  account_id: string
+  ended_at: string | null
+  id: string
+  kind: string
+  target_id: string
+  tenant_id: number
+  valid_from: string
+  valid_to: string | null
+}
+
 export interface AttemptRow {
   failures: number
   key: Buffer
@@ -146,6 +157,21 @@ export interface FacilityRow {
   tenant_id: number
 }
 
+export interface InvitationRow {
+  accepted_at: string | null
+  account_id: string
+  code_hash: Buffer
+  expires_at: string
+  id: string
+  organisation_id: string | null
+  profession: string | null
+  project_id: string | null
+  role: string
+  tenant_id: number
+  valid_from: string
+  valid_to: string | null
+}
+
 export interface JobRow {
   account_id: string | null
   alive_at: string | null
@@ -164,6 +190,7 @@ export interface JobRow {
 
 export interface MembershipRow {
   account_id: string
+  ended_at: string | null
   id: string
   organisation_id: string | null
   profession: string | null
@@ -436,6 +463,7 @@ export interface DB {
   act: ActRow
   activity: ActivityRow
   api_token: ApiTokenRow
+  assignment: AssignmentRow
   attempt: AttemptRow
   challenge: ChallengeRow
   claim: ClaimRow
@@ -445,6 +473,7 @@ export interface DB {
   equipment: EquipmentRow
   event: EventRow
   facility: FacilityRow
+  invitation: InvitationRow
   job: JobRow
   membership: MembershipRow
   migration: MigrationRow

@@ -1,0 +1,16 @@
+/** Accounts: people who sign in, what they may do where, and what they are assigned to. The door for other rooms. */
+export {
+  type AccountInput,
+  addMembership,
+  closeAccount,
+  createAccount,
+  createToken,
+  endMembership,
+  type MembershipInput,
+  revokeToken,
+  type TokenInput,
+} from './accounts.ts'
+export type { AccountsDeps } from './deps.ts'
+export { actorIn, authenticate, type Identity, rolesIn } from './sign-ins/authenticate.ts'
+export { type PasswordAttempt, type SignedIn, signInWithPassword, signOut } from './sign-ins/password.ts'
+export { deleteExpired } from './sign-ins/store.ts'

@@ -1,0 +1,207 @@
+/** SQL of accounts, memberships and API tokens, by the door login: what is known before a tenant is. */
+import { type Kysely, sql } from 'kysely'
+import type { DB } from '#db/rows.generated.ts'
+import type { MemberRole } from '#gate/contract.ts'
+import type { Day } from '#kit/dates.ts'
+import type { Lang } from '#kit/text.ts'
+
+/** The door login's connection, or a transaction of it. */
+export type Door = Kysely<DB>
+
+export interface NewAccount {
+  id: string
+  emailIndex: Buffer
+  sealed: Buffer
+  passwordHash: string | null
+  totpSealed: Buffer | null
+  lang: Lang
+}
+
+/** Keeps a new account; false where its id or its e-mail is taken. */
+export async function insertAccount(door: Door, account: NewAccount): Promise<boolean> {
+  const done = await door
+    .insertInto('account')
+    .values({
+      id: account.id,
+      email_index: account.emailIndex,
+      sealed: account.sealed,
+      password_hash: account.passwordHash,
+      totp_sealed: account.totpSealed,
+      lang: account.lang,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
+
+/** The account with an id. */
+export const findAccount = (door: Door, id: string) =>
+  door.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Id of the account with an e-mail. */
+export const findAccountByEmail = (door: Door, emailIndex: Buffer) =>
+  door.selectFrom('account').select(['id', 'state']).where('email_index', '=', emailIndex).executeTakeFirst()
+
+/** Locks an open account, so that its memberships change one after the other; false where there is none. */
+export async function lockAccount(door: Door, id: string): Promise<boolean> {
+  const row = await door
+    .selectFrom('account')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Closes an account and ends its sign-ins; its membership rows stay as history. */
+export async function closeAccountRow(door: Door, id: string): Promise<void> {
+  await door.updateTable('account').set({ state: 'closed' }).where('id', '=', id).execute()
+  await door.deleteFrom('sign_in').where('account_id', '=', id).execute()
+}
+
+/** Sets the password and the secret of the codes of an account that has neither; false where it has. */
+export async function setFirstSecrets(door: Door, id: string, passwordHash: string, totpSealed: Buffer) {
+  const done = await door
+    .updateTable('account')
+    .set({ password_hash: passwordHash, totp_sealed: totpSealed })
+    .where('id', '=', id)
+    .where('password_hash', 'is', null)
+    .where(sql<boolean>`not exists (select 1 from credential c where c.account_id = account.id)`)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** A role of an account in a tenant, from–to. */
+export interface MembershipRecord {
+  id: string
+  accountId: string
+  tenantId: number
+  role: MemberRole
+  profession: string | null
+  organisationId: string | null
+  projectId: string | null
+  from: Day
+  to: Day | null
+}
+
+/** Keeps a membership. */
+export const insertMembership = async (door: Door, record: MembershipRecord): Promise<void> => {
+  await door
+    .insertInto('membership')
+    .values({
+      id: record.id,
+      account_id: record.accountId,
+      tenant_id: record.tenantId,
+      role: record.role,
+      profession: record.profession,
+      organisation_id: record.organisationId,
+      project_id: record.projectId,
+      valid_from: record.from,
+      valid_to: record.to,
+    })
+    .execute()
+}
+
+const MEMBERSHIP = [
+  'id',
+  'account_id as accountId',
+  'tenant_id as tenantId',
+  'role',
+  'profession',
+  'organisation_id as organisationId',
+  'project_id as projectId',
+  'valid_from as from',
+  'valid_to as to',
+] as const
+
+/** A membership by id, ended ones too. */
+export const findMembership = (door: Door, id: string) =>
+  door.selectFrom('membership').select(MEMBERSHIP).where('id', '=', id).executeTakeFirst() as Promise<
+    MembershipRecord | undefined
+  >
+
+/** Memberships of one account in one tenant that have not been ended. */
+export const openMemberships = (door: Door, accountId: string, tenantId: number) =>
+  door
+    .selectFrom('membership')
+    .select(MEMBERSHIP)
+    .where('account_id', '=', accountId)
+    .where('tenant_id', '=', tenantId)
+    .where('ended_at', 'is', null)
+    .limit(1_000)
+    .execute() as Promise<MembershipRecord[]>
+
+/** Ends a membership of a tenant at an instant; an earlier end stays. False where there is none. */
+export async function endMembershipRow(door: Door, id: string, tenantId: number, at: number): Promise<boolean> {
+  const done = await door
+    .updateTable('membership')
+    .set({ ended_at: sql`coalesce(ended_at, ${new Date(at).toISOString()})` })
+    .where('id', '=', id)
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** An account of a tenant as it is listed: sealed identity, memberships in this tenant only. */
+export interface ListedAccount {
+  id: string
+  sealed: Buffer
+  lang: Lang
+  state: string
+  memberships: (Omit<MembershipRecord, 'accountId' | 'tenantId'> & { endedAt: string | null })[]
+}
+
+/** Accounts that have or had a membership in a tenant, by id, keyset paged. */
+export async function listAccountRows(door: Door, tenantId: number, after: string | null, limit: number) {
+  const found = await sql<ListedAccount>`
+    select a.id, a.sealed, a.lang, a.state,
+           jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'profession', m.profession,
+                                        'organisationId', m.organisation_id, 'projectId', m.project_id,
+                                        'from', m.valid_from, 'to', m.valid_to, 'endedAt', m.ended_at) order by m.id) as memberships
+      from membership m join account a on a.id = m.account_id
+     where m.tenant_id = ${tenantId} and (${after}::uuid is null or a.id > ${after}::uuid)
+     group by a.id order by a.id limit ${limit}`.execute(door)
+  return found.rows
+}
+
+export interface NewToken {
+  id: string
+  tenantId: number
+  name: string
+  role: MemberRole
+  tokenHash: Buffer
+  expiresAt: number
+}
+
+/** Keeps an API token; false where its id is taken. */
+export async function insertToken(door: Door, token: NewToken): Promise<boolean> {
+  const done = await door
+    .insertInto('api_token')
+    .values({
+      id: token.id,
+      tenant_id: token.tenantId,
+      name: token.name,
+      role: token.role,
+      token_hash: token.tokenHash,
+      expires_at: new Date(token.expiresAt).toISOString(),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
+
+/** An API token by id. */
+export const findTokenById = (door: Door, id: string) =>
+  door.selectFrom('api_token').select(['tenant_id', 'role', 'token_hash']).where('id', '=', id).executeTakeFirst()
+
+/** Revokes a token of a tenant; an earlier revocation stays. False where there is none. */
+export async function revokeTokenRow(door: Door, id: string, tenantId: number, at: number): Promise<boolean> {
+  const done = await door
+    .updateTable('api_token')
+    .set({ revoked_at: sql`coalesce(revoked_at, ${new Date(at).toISOString()})` })
+    .where('id', '=', id)
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}

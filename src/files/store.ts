@@ -1,0 +1,106 @@
+/**
+ * Sealed attachments in the data directory: cut into pieces, each sealed for its place, so that no piece can be moved,
+ * left out or taken from another file. Nothing is ever written in the clear, not even for a moment.
+ */
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Vault } from '#vault/index.ts'
+
+const PIECE = 1_048_576
+
+/** Where sealed files lie. */
+export interface FileStore {
+  directory: string
+}
+
+/** A file that was taken in. */
+export interface KeptFile {
+  id: string
+  /** Size of the content in bytes. */
+  size: number
+  /** SHA-256 of the content, hex. */
+  hash: string
+}
+
+/** What came is larger than allowed. */
+export class TooLarge extends Error {}
+
+const pathOf = (files: FileStore, vault: Vault, id: string) => join(files.directory, String(vault.tenantId), id)
+const placeOf = (id: string, piece: number, last: boolean) => `${id}/${piece}${last ? '/end' : ''}`
+
+/**
+ * Seals a stream into a file; all of it or nothing.
+ * @param id UUID of the file
+ * @throws TooLarge when more than `limit` bytes come
+ */
+export async function keepFile(
+  files: FileStore,
+  vault: Vault,
+  id: string,
+  content: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<KeptFile> {
+  const path = pathOf(files, vault, id)
+  await mkdir(join(files.directory, String(vault.tenantId)), { recursive: true, mode: 0o700 })
+  const partial = `${path}.part`
+  const handle = await open(partial, 'w', 0o600)
+  const hash = createHash('sha256')
+  let size = 0
+  let piece = 0
+  let held = Buffer.alloc(0)
+  const write = async (bytes: Buffer, last: boolean) => {
+    const sealed = vault.seal('C3', 'file', placeOf(id, piece++, last), bytes)
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(sealed.length)
+    await handle.write(Buffer.concat([length, sealed]))
+  }
+  try {
+    for await (const chunk of content) {
+      size += chunk.length
+      if (size > limit) throw new TooLarge(`more than ${limit} bytes`)
+      hash.update(chunk)
+      held = Buffer.concat([held, chunk])
+      while (held.length > PIECE) {
+        await write(held.subarray(0, PIECE), false)
+        held = held.subarray(PIECE)
+      }
+    }
+    await write(held, true)
+    await handle.sync()
+    await handle.close()
+    await rename(partial, path)
+    return { id, size, hash: hash.digest('hex') }
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    await rm(partial, { force: true })
+    throw error
+  }
+}
+
+/**
+ * The content of a file.
+ * @throws VaultProblem where a piece was changed, moved or is missing; ENOENT where there is no such file
+ */
+export async function openFile(files: FileStore, vault: Vault, id: string): Promise<Buffer> {
+  const sealed = await readFile(pathOf(files, vault, id))
+  const pieces: Buffer[] = []
+  for (let at = 0; at < sealed.length; ) {
+    const length = sealed.readUInt32BE(at)
+    const end = at + 4 + length
+    pieces.push(vault.open('file', placeOf(id, pieces.length, end >= sealed.length), sealed.subarray(at + 4, end)))
+    at = end
+  }
+  return Buffer.concat(pieces)
+}
+
+/** Whether a file is there. */
+export const hasFile = (files: FileStore, vault: Vault, id: string): boolean => existsSync(pathOf(files, vault, id))
+
+/** Takes a file away. */
+export const removeFile = (files: FileStore, vault: Vault, id: string): Promise<void> =>
+  rm(pathOf(files, vault, id), { force: true })
+
+/** A file of the caller's own disk as a stream: for the command line. */
+export const fromDisk = (path: string): AsyncIterable<Uint8Array> => createReadStream(path)

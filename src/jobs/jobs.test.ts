@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#kit/ids.ts'
+import { makeWorld, type World } from '../../test/world.ts'
+import { addJob, cancelJob, findJob, type Handler, runNextJob } from './index.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterAll(() => world.close())
+
+const start = async (tenantId: number, kind: string) => {
+  const id = newId()
+  const job = { id, tenantId, accountId: null, roles: 'project_manager', kind, input: { n: 3 } }
+  await addJob(world.db, job)
+  await addJob(world.db, job)
+  return id
+}
+const handlersOf = (handlers: Record<string, Handler>) => new Map(Object.entries(handlers))
+
+describe('jobs', () => {
+  it('run once, with progress and a result', async () => {
+    const tenant = await world.tenant('AAA01')
+    const id = await start(tenant.id, 'count')
+    const handlers = handlersOf({
+      count: async (job, { progress }) => {
+        await progress({ phase: 'counting', done: 1, total: 3 })
+        expect((await findJob(world.db, tenant.id, id))?.progress).toEqual({ phase: 'counting', done: 1, total: 3 })
+        return { counted: job.input.n }
+      },
+    })
+    expect(await runNextJob(world.gate, handlers)).toBe(true)
+    expect(await runNextJob(world.gate, handlers)).toBe(false)
+    expect(await findJob(world.db, tenant.id, id)).toMatchObject({ state: 'done', result: { counted: 3 } })
+    expect(await findJob(world.db, tenant.id + 1, id)).toBeUndefined()
+  })
+
+  it('stop where someone asks, before and during', async () => {
+    const tenant = await world.tenant('AAA02')
+    const waiting = await start(tenant.id, 'never')
+    expect(await cancelJob(world.db, tenant.id, waiting)).toBe(true)
+    expect((await findJob(world.db, tenant.id, waiting))?.state).toBe('cancelled')
+    const id = await start(tenant.id, 'long')
+    const long: Handler = async (_job, { progress }) => {
+      await cancelJob(world.db, tenant.id, id)
+      await progress({ done: 1 })
+      return {}
+    }
+    await runNextJob(world.gate, handlersOf({ long }))
+    expect((await findJob(world.db, tenant.id, id))?.state).toBe('cancelled')
+  })
+
+  it('are taken up again when their worker has died, and keep one tenant from holding up the others', async () => {
+    const [one, two] = [await world.tenant('AAA03'), await world.tenant('AAA04')]
+    const dead = await start(one.id, 'work')
+    await sql`update job set state = 'running', alive_at = now() - interval '1 hour' where id = ${dead}`.execute(
+      world.db.door,
+    )
+    const ran: string[] = []
+    const work: Handler = async (job) => {
+      ran.push(job.id)
+      return {}
+    }
+    await runNextJob(world.gate, handlersOf({ work }))
+    expect(ran).toEqual([dead])
+    const busy = await start(one.id, 'work')
+    await sql`update job set state = 'running', alive_at = now() where id = ${busy}`.execute(world.db.door)
+    await start(one.id, 'work')
+    const other = await start(two.id, 'work')
+    await runNextJob(world.gate, handlersOf({ work }))
+    expect(ran).toEqual([dead, other])
+    expect(await runNextJob(world.gate, handlersOf({ work }))).toBe(false)
+  })
+
+  it('say why they failed', async () => {
+    const tenant = await world.tenant('AAA05')
+    const id = await start(tenant.id, 'unheard_of')
+    await runNextJob(world.gate, handlersOf({}))
+    expect(await findJob(world.db, tenant.id, id)).toMatchObject({ state: 'failed', result: { code: 'internal' } })
+    expect(world.reported).toHaveLength(1)
+  })
+})

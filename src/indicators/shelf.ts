@@ -1,0 +1,153 @@
+/** The stints of one project as typed-array columns, and the order in which they form participations. */
+
+import { HAS_CARDS, HAS_CERTIFICATE_RECORD } from './fields.ts'
+import type { Formed } from './participations.ts'
+import { NO_DAY } from './stint.ts'
+
+/** One project's rows; row numbers are dense, the last row fills the gap of a removed one. 44 bytes a row. */
+export interface Shelf {
+  project: string
+  /** OP Good Governance: status C 3 proves a qualification (CR03). */
+  goodGovernance: boolean
+  length: number
+  /** Number of the stint's id. */
+  stint: Uint32Array
+  participation: Uint32Array
+  person: Uint32Array
+  /** 0 = none. */
+  activity: Uint32Array
+  settlement: Uint32Array
+  /** Packed days; `NO_DAY` where missing or open. */
+  entry: Int32Array
+  exit: Int32Array
+  order: Float64Array
+  traits: Uint32Array
+  answers: Uint32Array
+  /** Rows that carry card answers, and rows that carry certificate records. */
+  withCards: number
+  withCertificates: number
+  /** Built when asked for, dropped when a row or a side table changes. */
+  sequence: Sequence | null
+  formed: { asOf: number; formed: Formed } | null
+}
+
+/** Rows sorted by person as merged, then grant, then activity: every subset that is counted is a run of neighbours. */
+export interface Sequence {
+  rows: Uint32Array
+  /** Person as merged, of each place in `rows`. */
+  owners: Uint32Array
+  people: number
+  /** First and last packed day among entries and exits (0 and 0 where there are none). */
+  firstDay: number
+  lastDay: number
+}
+
+const COLUMNS = ['stint', 'participation', 'person', 'activity', 'settlement', 'traits', 'answers'] as const
+const FIRST_CAPACITY = 16
+// A sort key holds person × 2^26 + place in a double: at most 2^26 rows a project and 2^27 people.
+const PLACES = 2 ** 26
+
+/** An empty shelf. */
+export function newShelf(project: string): Shelf {
+  const words = () => new Uint32Array(FIRST_CAPACITY)
+  return {
+    project,
+    goodGovernance: false,
+    length: 0,
+    stint: words(),
+    participation: words(),
+    person: words(),
+    activity: words(),
+    settlement: words(),
+    entry: new Int32Array(FIRST_CAPACITY),
+    exit: new Int32Array(FIRST_CAPACITY),
+    order: new Float64Array(FIRST_CAPACITY),
+    traits: words(),
+    answers: words(),
+    withCards: 0,
+    withCertificates: 0,
+    sequence: null,
+    formed: null,
+  }
+}
+
+const longer = (array: { buffer: ArrayBufferLike; byteLength: number }): ArrayBuffer =>
+  (array.buffer as ArrayBuffer).transfer(array.byteLength * 2)
+
+/** Adds an empty row and returns its number. */
+export function addRow(shelf: Shelf): number {
+  if (shelf.length === PLACES) throw new RangeError(`more than ${PLACES} stints in project ${shelf.project}`)
+  if (shelf.length === shelf.stint.length) {
+    for (const column of COLUMNS) shelf[column] = new Uint32Array(longer(shelf[column]))
+    shelf.entry = new Int32Array(longer(shelf.entry))
+    shelf.exit = new Int32Array(longer(shelf.exit))
+    shelf.order = new Float64Array(longer(shelf.order))
+  }
+  const row = shelf.length++
+  shelf.answers[row] = 0
+  return row
+}
+
+/** Sets word 1 of a row and keeps count of the rows with cards and with certificate records. */
+export function setAnswers(shelf: Shelf, row: number, answers: number): void {
+  const before = shelf.answers[row]!
+  shelf.withCards += Number((answers & HAS_CARDS) !== 0) - Number((before & HAS_CARDS) !== 0)
+  shelf.withCertificates +=
+    Number((answers & HAS_CERTIFICATE_RECORD) !== 0) - Number((before & HAS_CERTIFICATE_RECORD) !== 0)
+  shelf.answers[row] = answers
+}
+
+/** Removes a row; the last row moves into its place. Returns the number of the stint that moved, or -1. */
+export function removeRow(shelf: Shelf, row: number): number {
+  setAnswers(shelf, row, 0)
+  const last = --shelf.length
+  if (row === last) return -1
+  for (const column of COLUMNS) shelf[column][row] = shelf[column][last]!
+  shelf.entry[row] = shelf.entry[last]!
+  shelf.exit[row] = shelf.exit[last]!
+  shelf.order[row] = shelf.order[last]!
+  return shelf.stint[row]!
+}
+
+/** Rows in the order of a small key, rows of equal key as they were (counting sort). */
+function sortedBy(rows: Uint32Array, keyOf: (row: number) => number, keys: number): Uint32Array {
+  const places = new Uint32Array(keys + 1)
+  for (const row of rows) places[keyOf(row) + 1]!++
+  for (let key = 1; key <= keys; key++) places[key]! += places[key - 1]!
+  const sorted = new Uint32Array(rows.length)
+  for (const row of rows) sorted[places[keyOf(row)]!++] = row
+  return sorted
+}
+
+/**
+ * The order of a shelf's rows.
+ * @param canonical person as merged, by person
+ * @param grants grant (0 = none), by activity
+ */
+export function sequenceOf(shelf: Shelf, canonical: Uint32Array, grants: Uint32Array): Sequence {
+  const { length, person, activity, entry, exit } = shelf
+  const arrived = new Uint32Array(length).map((_, row) => row)
+  const byActivity = sortedBy(arrived, (row) => activity[row]!, grants.length)
+  const byGrant = sortedBy(byActivity, (row) => grants[activity[row]!]!, grants.length + 1)
+  const keys = new Float64Array(length)
+  for (let place = 0; place < length; place++) keys[place] = canonical[person[byGrant[place]!]!]! * PLACES + place
+  keys.sort()
+  const rows = new Uint32Array(length)
+  const owners = new Uint32Array(length)
+  let people = 0
+  let firstDay = NO_DAY
+  let lastDay = 0
+  for (let place = 0; place < length; place++) {
+    const owner = Math.floor(keys[place]! / PLACES)
+    const row = byGrant[keys[place]! - owner * PLACES]!
+    if (place === 0 || owner !== owners[place - 1]) people++
+    rows[place] = row
+    owners[place] = owner
+    for (const day of [entry[row]!, exit[row]!]) {
+      if (day === NO_DAY) continue
+      if (day < firstDay) firstDay = day
+      if (day > lastDay) lastDay = day
+    }
+  }
+  return { rows, owners, people, firstDay: lastDay === 0 ? 0 : firstDay, lastDay }
+}

@@ -1,0 +1,133 @@
+/** A stint – one activity of one person in one project, a row of the workbook – and its packing into two words of bits. */
+
+import type { Day } from '#kit/dates.ts'
+import { AGE_ENDS, bitsOf, FIELDS, HAS_CARDS, HAS_CERTIFICATE_RECORD } from './fields.ts'
+
+export type Answer = 'yes' | 'no' | 'declined' | 'not_asked'
+
+/** Answers of columns 14–19 and 21–23; `otherDisadvantage` is column 20, `yes` when it says something. */
+export type AnswerName =
+  | 'migrant'
+  | 'foreignBackground'
+  | 'minority'
+  | 'roma'
+  | 'disability'
+  | 'homeless'
+  | 'otherDisadvantage'
+  | 'joblessHousehold'
+  | 'joblessHouseholdWithChildren'
+  | 'singleAdultWithChildren'
+
+/** What the records tell about one stint. All ids are UUIDs in lower case. */
+export interface Stint {
+  id: string
+  participation: string
+  person: string
+  project: string
+  /** null where someone was registered without an activity: counts in the project only. */
+  activity: string | null
+  /** null where it is missing: the stint then exists at every date, after all dated ones. */
+  entry: Day | null
+  exit: Day | null
+  /** Place in the order of import, then sheet row; settles equal dates. */
+  order: number
+  sex: 'man' | 'woman' | null
+  /** Completed years at entry, as recorded (column 7). */
+  age: number | null
+  /** A 1–8. */
+  labour: number | null
+  /** B 1–5. */
+  education: number | null
+  /** Column 11 as written, or null. */
+  settlement: string | null
+  /** Whether signed participant cards are on file; without them the answers of columns 14–20 are not read. */
+  cards: boolean
+  answers: Readonly<Partial<Record<AnswerName, Answer>>>
+  /** C 1–5. */
+  status: number | null
+  /** E 1–8. */
+  result: number | null
+  /** From certificate records; null where none are kept for this stint. */
+  certificate: boolean | null
+}
+
+/** Packed day of a missing entry, and of an open stint: after every day. */
+export const NO_DAY = 0x7fffffff
+
+/** A day as one sortable number, `(year × 12 + month − 1) × 32 + day of month`, so that its month is a shift away. */
+export const packDay = (day: Day): number =>
+  ((Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) << 5) | Number(day.slice(8, 10))
+
+/** Number of a packed day's month: `year × 12 + month − 1`. */
+export const monthNumber = (packed: number): number => packed >> 5
+
+/** `YYYY-MM` of a month number. */
+export const monthKey = (number: number): string =>
+  `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`
+
+/** Whether column 11 names a village: trimmed, in any case, it begins with `с.`. */
+export const isVillage = (settlement: string): boolean => settlement.trim().toLowerCase().startsWith('с.')
+
+const CARD_ANSWERS: readonly AnswerName[] = [
+  'migrant',
+  'foreignBackground',
+  'minority',
+  'roma',
+  'disability',
+  'homeless',
+  'otherDisadvantage',
+]
+const HOUSEHOLD_ANSWERS: readonly AnswerName[] = [
+  'joblessHousehold',
+  'joblessHouseholdWithChildren',
+  'singleAdultWithChildren',
+]
+
+const yesBits = (names: readonly AnswerName[]): (readonly [AnswerName, number])[] =>
+  names.map((name) => [name, bitsOf(name, ['yes'])])
+const CARD_BITS = yesBits(CARD_ANSWERS)
+const HOUSEHOLD_BITS = yesBits(HOUSEHOLD_ANSWERS)
+const COMPLETE = bitsOf('complete', ['yes'])
+const VILLAGE = bitsOf('village', ['yes'])
+const CERTIFICATE = bitsOf('certificate', ['yes'])
+
+/** The bit of a numbered answer (1 …), 0 where it is missing. */
+function numbered(name: 'labour' | 'education' | 'status' | 'result', value: number | null): number {
+  if (value === null) return 0
+  const { shift, values } = FIELDS[name]
+  if (!Number.isInteger(value) || value < 1 || value > values.length)
+    throw new RangeError(`${name} has no value ${value}`)
+  return 1 << (shift + value - 1)
+}
+
+function ageBit(age: number | null): number {
+  if (age === null) return 0
+  if (!Number.isInteger(age) || age < 0) throw new RangeError(`age has no value ${age}`)
+  let band = 0
+  while (band < AGE_ENDS.length && age >= AGE_ENDS[band]!) band++
+  return 1 << (FIELDS.age.shift + band)
+}
+
+/** Word 0 of a stint: characteristics at its entry. Throws a RangeError on a value that the workbook does not know. */
+export function packTraits(stint: Stint): number {
+  const sex = stint.sex === null ? 0 : bitsOf('sex', [stint.sex])
+  const age = ageBit(stint.age)
+  const labour = numbered('labour', stint.labour)
+  const education = numbered('education', stint.education)
+  const complete = sex && age && labour && education && stint.entry !== null ? COMPLETE : 0
+  const village = stint.settlement !== null && isVillage(stint.settlement) ? VILLAGE : 0
+  return (sex | age | labour | education | complete | village) >>> 0
+}
+
+/** Word 1 of a stint: answers at its entry, outcome at its exit, and which records exist. */
+export function packAnswers(stint: Stint): number {
+  let bits = numbered('status', stint.status) | numbered('result', stint.result)
+  for (const [name, bit] of HOUSEHOLD_BITS) if (stint.answers[name] === 'yes') bits |= bit
+  if (stint.cards) {
+    bits |= HAS_CARDS
+    for (const [name, bit] of CARD_BITS) if (stint.answers[name] === 'yes') bits |= bit
+  }
+  if (stint.certificate !== null) bits |= HAS_CERTIFICATE_RECORD
+  if (stint.certificate) bits |= CERTIFICATE
+  return bits >>> 0
+}

@@ -14,7 +14,6 @@ import {
   closeAccountRow,
   type Door,
   endMembershipRow,
-  findAccount,
   findAccountByEmail,
   findMembership,
   findTokenById,
@@ -206,7 +205,3 @@ export async function revokeToken(deps: AccountsDeps, input: { id: string; tenan
     throw problem('not_found', { what: 'token' })
   }
 }
-
-/** Whether an account is known and open. */
-export const isOpenAccount = async (deps: AccountsDeps, id: string): Promise<boolean> =>
-  (await findAccount(deps.db.door, id))?.state === 'active'

@@ -10,7 +10,21 @@ export {
   revokeToken,
   type TokenInput,
 } from './accounts.ts'
+export { type Assigned, assignmentsOf } from './assignments/store.ts'
 export type { AccountsDeps } from './deps.ts'
+export { acceptInvitation, readInvitation } from './invitations/invitations.ts'
+export { operations, readings } from './operations.ts'
+export {
+  beginPasskeyRegistration,
+  beginPasskeySignIn,
+  finishPasskeyRegistration,
+  finishPasskeySignIn,
+  listPasskeys,
+  removePasskey,
+  type Site,
+  siteOf,
+} from './passkeys/passkeys.ts'
 export { actorIn, authenticate, type Identity, rolesIn } from './sign-ins/authenticate.ts'
 export { type PasswordAttempt, type SignedIn, signInWithPassword, signOut } from './sign-ins/password.ts'
+export { isProven } from './sign-ins/rules.ts'
 export { deleteExpired } from './sign-ins/store.ts'

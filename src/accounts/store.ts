@@ -60,11 +60,19 @@ export async function closeAccountRow(door: Door, id: string): Promise<void> {
   await door.deleteFrom('sign_in').where('account_id', '=', id).execute()
 }
 
-/** Sets the password and the secret of the codes of an account that has neither; false where it has. */
-export async function setFirstSecrets(door: Door, id: string, passwordHash: string, totpSealed: Buffer) {
+/** What a person signs in with first. */
+export interface FirstSecrets {
+  passwordHash: string
+  totpSealed: Buffer
+  /** Step of the code that was shown, which thereby is used. */
+  totpStep: number
+}
+
+/** Sets password and codes of an account that has neither, nor a passkey; false where it has. */
+export async function setFirstSecrets(door: Door, id: string, first: FirstSecrets): Promise<boolean> {
   const done = await door
     .updateTable('account')
-    .set({ password_hash: passwordHash, totp_sealed: totpSealed })
+    .set({ password_hash: first.passwordHash, totp_sealed: first.totpSealed, totp_step: String(first.totpStep) })
     .where('id', '=', id)
     .where('password_hash', 'is', null)
     .where(sql<boolean>`not exists (select 1 from credential c where c.account_id = account.id)`)
@@ -131,6 +139,16 @@ export const openMemberships = (door: Door, accountId: string, tenantId: number)
     .where('ended_at', 'is', null)
     .limit(1_000)
     .execute() as Promise<MembershipRecord[]>
+
+/** Whether an account has or had a membership in a tenant. */
+export const belongsTo = async (door: Door, accountId: string, tenantId: number): Promise<boolean> =>
+  (await door
+    .selectFrom('membership')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('tenant_id', '=', tenantId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 /** Ends a membership of a tenant at an instant; an earlier end stays. False where there is none. */
 export async function endMembershipRow(door: Door, id: string, tenantId: number, at: number): Promise<boolean> {

@@ -33,7 +33,7 @@ const keysOf = (vault: Vault, guess: Guess): Counted[] => {
 
 /**
  * Counts an attempt.
- * @throws Problem `too_many_attempts` with `wait` in seconds
+ * @throws Problem `too_many_attempts` with `retryAfter` in seconds
  */
 export async function countAttempt(deps: AccountsDeps, vault: Vault, guess: Guess, now: number): Promise<void> {
   const counted = keysOf(vault, guess)
@@ -48,7 +48,7 @@ export async function countAttempt(deps: AccountsDeps, vault: Vault, guess: Gues
       return wait > 0 ? null : next.map((one) => one.count)
     },
   )
-  if (wait > 0) throw problem('too_many_attempts', { wait: Math.ceil(wait / 1000) })
+  if (wait > 0) throw problem('too_many_attempts', { retryAfter: Math.ceil(wait / 1000) })
 }
 
 /** Forgives an attempt that was right: the account starts anew, the address is spared this one. */

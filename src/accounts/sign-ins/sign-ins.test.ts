@@ -142,11 +142,11 @@ describe('guessing', () => {
     const someone = await person()
     const guess = (i: number) => signIn(someone, { password: 'wrong guess', address: `10.9.${i}.1` })
     for (let i = 0; i < 5; i++) expect(await refusal(guess(i))).toEqual(FAILED)
-    expect(await refusal(guess(6))).toEqual({ code: 'too_many_attempts', params: { wait: 900 } })
-    expect(await refusal(signIn(someone))).toEqual({ code: 'too_many_attempts', params: { wait: 900 } })
+    expect(await refusal(guess(6))).toEqual({ code: 'too_many_attempts', params: { retryAfter: 900 } })
+    expect(await refusal(signIn(someone))).toEqual({ code: 'too_many_attempts', params: { retryAfter: 900 } })
     now += 15 * MINUTE
     expect(await refusal(guess(7))).toEqual(FAILED)
-    expect(await refusal(guess(8))).toEqual({ code: 'too_many_attempts', params: { wait: 1800 } })
+    expect(await refusal(guess(8))).toEqual({ code: 'too_many_attempts', params: { retryAfter: 1800 } })
     now += 30 * MINUTE
     await expect(signIn(someone)).resolves.toBeDefined()
     expect(await refusal(guess(9))).toEqual(FAILED)
@@ -166,7 +166,7 @@ describe('guessing', () => {
     const someone = await person()
     const guess = (i: number) => signIn(someone, { email: 'ghost@example.org', address: `10.7.${i}.1` })
     for (let i = 0; i < 5; i++) expect(await refusal(guess(i))).toEqual(FAILED)
-    expect(await refusal(guess(6))).toEqual({ code: 'too_many_attempts', params: { wait: 900 } })
+    expect(await refusal(guess(6))).toEqual({ code: 'too_many_attempts', params: { retryAfter: 900 } })
   })
 
   it('stops one address that tries many accounts, and spares its right ones', async () => {

@@ -1,0 +1,184 @@
+/** From an exact table to a release that is safe together with everything released before, or to the reason why there is none. */
+import type {
+  Audit,
+  CollapseStep,
+  DisclosureProblem,
+  Policy,
+  Protection,
+  Release,
+  ReleasedCell,
+  Table,
+} from './contract.ts'
+import { type Figure, isPrimary, type Linked, link, smallRemainders } from './linked.ts'
+import { attack, type Target, targetsOf } from './lp.ts'
+import {
+  applies,
+  baseCodes,
+  collapse,
+  dimensions,
+  isSmall,
+  tableProblem,
+  thresholdOf,
+  totals,
+  unsafeTotals,
+} from './rules.ts'
+import type { Highs } from './solver.ts'
+import { companions, type Pattern, suppress } from './suppress.ts'
+
+/** Rounds of hiding more because of earlier releases, before the table is made coarser instead. */
+const LINKED_ROUNDS = 16
+/** Of the people found unsafe in a round, this part gets a companion: all at once would hide more than is needed. */
+const A_ROUND = 1 / 4
+
+/**
+ * Protects a table of people: hides small cells and companions, attacks the result together with all earlier releases, hides
+ * more, and makes the table coarser where hiding is not enough.
+ * @param earlier everything released before on the same topic that this audience may have seen, oldest first
+ * @param plan steps to a coarser table, best first; the step that helps the failing category goes first. When they are used
+ *   up, variables are dropped from the last on, down to the total.
+ * @param solver loads HiGHS; called only if something was released before
+ */
+export async function protectTable(
+  exact: Table,
+  policy: Policy,
+  earlier: readonly Release[],
+  plan: readonly CollapseStep[],
+  solver: () => Promise<Highs>,
+): Promise<Protection> {
+  const collapsed: CollapseStep[] = []
+  const refuse = (problem: DisclosureProblem): Protection => ({ ok: false, problem, collapsed })
+  const wrong = tableProblem(exact)
+  if (wrong) return refuse(wrong)
+  if (earlier.some((one) => one.topic !== exact.topic)) return refuse('bad_table')
+  if (isSmall(totals(exact).total, thresholdOf(exact, policy))) return refuse('too_few_people')
+  let table = exact
+  while (true) {
+    const k = thresholdOf(table, policy)
+    const unsafe = unsafeTotals(table, k)
+    const found = unsafe ? { failing: [unsafe] } : await hide(table, k, earlier, solver)
+    if ('release' in found) return { ok: true, ...found, collapsed }
+    const step = nextStep(table, plan, collapsed, found.failing)
+    if (!step) return refuse('no_safe_form')
+    collapsed.push(step)
+    table = collapse(table, step)
+  }
+}
+
+/** A category that a table cannot keep. */
+interface Failing {
+  variable: string
+  code: string
+}
+
+function nextStep(
+  table: Table,
+  plan: readonly CollapseStep[],
+  used: readonly CollapseStep[],
+  failing: readonly Failing[],
+): CollapseStep | null {
+  const open = plan.filter((step) => !used.includes(step) && applies(table, step))
+  const helps = (step: CollapseStep) =>
+    'merge' in step && failing.some((one) => step.merge === one.variable && step.codes.includes(one.code))
+  const last = table.variables.at(-1)
+  return open.find(helps) ?? open[0] ?? (last ? { drop: last.key } : null)
+}
+
+/** Hides cells of a table as it stands, or names the categories that have to become coarser (none where any may help). */
+async function hide(
+  table: Table,
+  k: number,
+  earlier: readonly Release[],
+  solver: () => Promise<Highs>,
+): Promise<{ release: Release; audit: Audit } | { failing: Failing[] }> {
+  const preferred = hiddenBefore(table, earlier)
+  const also: number[] = []
+  let lpRuns = 0
+  for (let round = 0; round <= LINKED_ROUNDS; round++) {
+    const pattern = suppress(table, k, preferred, also)
+    if (!pattern.ok) return { failing: categoriesOf(table, pattern.cell) }
+    const release = released(table, k, pattern)
+    const { narrowest, hidden } = pattern
+    const audit = { narrowest, hiddenCells: hidden.size, cells: table.counts.length, lpRuns }
+    if (earlier.length === 0) return { release, audit }
+    const releases = [...earlier, release]
+    const linked = link(releases)
+    if (!linked) break
+    const result = await attackAll(linked, releases, solver)
+    lpRuns += result.lpRuns
+    if (result.unsafe.length === 0) return { release, audit: { ...audit, lpRuns, narrowest: result.narrowest } }
+    const before = also.length
+    for (const unsafe of result.unsafe.slice(0, Math.ceil(result.unsafe.length * A_ROUND))) {
+      const next = linkedCompanion(table, new Set([...hidden, ...also]), preferred, linked, unsafe)
+      if (next !== null) also.push(next)
+    }
+    if (also.length === before) break
+  }
+  return { failing: [] }
+}
+
+/** Differences that show by themselves are looked for first: they need no solver. */
+async function attackAll(linked: Linked, releases: readonly Release[], solver: () => Promise<Highs>) {
+  const unsafe: (Figure | Target)[] = smallRemainders(linked)
+  if (unsafe.length > 0) return { unsafe, narrowest: null, lpRuns: 0 }
+  return attack(linked, targetsOf(linked, smallCells(linked, releases)), await solver())
+}
+
+function categoriesOf(table: Table, cell: number): Failing[] {
+  const { columns } = dimensions(table)
+  const at = [Math.floor(cell / columns), cell % columns]
+  return table.variables.map((one, i) => ({ variable: one.key, code: one.categories[at[i]!]!.code }))
+}
+
+/** Figures of the cells that are hidden for their own sake, in all releases. */
+function smallCells(linked: Linked, releases: readonly Release[]): number[] {
+  return linked.figures.flatMap((figure, at) => {
+    if (figure.level !== 'cells') return []
+    return isPrimary(releases[figure.release]!.cells[figure.at]!) ? [at] : []
+  })
+}
+
+/** The next cell of the table to hide for people whom earlier releases help to find: of them, then in their lines, then any. */
+function linkedCompanion(
+  table: Table,
+  hidden: ReadonlySet<number>,
+  preferred: ReadonlySet<number>,
+  linked: Linked,
+  unsafe: Target | Figure,
+): number | null {
+  const order = companions(table, hidden, preferred)
+  if (table.variables.length < 2) return table.variables.length === 0 ? null : (order[0] ?? null)
+  const { columns } = dimensions(table)
+  const wanted = new Set(unsafe.classes)
+  const last = linked.thresholds.length - 1
+  const touched = linked.figures.flatMap((one) =>
+    one.release === last && one.level === 'cells' && one.classes.some((each) => wanted.has(each)) ? [one.at] : [],
+  )
+  const rows = new Set(touched.map((cell) => Math.floor(cell / columns)))
+  const lines = new Set(touched.map((cell) => cell % columns))
+  const beside = (cell: number) => rows.has(Math.floor(cell / columns)) || lines.has(cell % columns)
+  return order.find((cell) => touched.includes(cell)) ?? order.find(beside) ?? order[0] ?? null
+}
+
+/** Cells that the latest release of the same breakdown hid, by what they count. */
+function hiddenBefore(table: Table, earlier: readonly Release[]): Set<number> {
+  const keys = table.variables.map((one) => one.key).join('|')
+  const before = earlier.findLast((one) => one.variables.map((each) => each.key).join('|') === keys)
+  if (!before) return new Set()
+  const hidden = new Set(before.cells.flatMap((cell, at) => ('hidden' in cell ? [cellName(before, at)] : [])))
+  return new Set(table.counts.flatMap((_, at) => (hidden.has(cellName(table, at)) ? [at] : [])))
+}
+
+function cellName(shape: { variables: Table['variables'] }, cell: number): string {
+  const { columns } = dimensions(shape)
+  const at = [Math.floor(cell / columns), cell % columns]
+  return shape.variables.map((one, i) => baseCodes(one.categories[at[i]!]!).toSorted().join('+')).join('|')
+}
+
+function released(table: Table, k: number, pattern: Pattern): Release {
+  const { counts, ...shape } = table
+  const cells = counts.map((value, at): ReleasedCell => {
+    if (!pattern.hidden.has(at)) return { value }
+    return { hidden: true, reason: pattern.primary.has(at) ? 'primary' : 'complementary' }
+  })
+  return { ...shape, k, cells, ...totals(table) }
+}

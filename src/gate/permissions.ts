@@ -29,6 +29,26 @@ const MATRIX = {
   'organisations.create': ['P T D O', 'C1'],
   'organisations.change': ['P T D O', 'C1'],
   'organisations.list': ['F T P M L N A D O', 'C1'],
+  // decisions
+  'decisions.record': ['T P D O', 'C0'],
+  'decisions.list': ['F T P M L G N C A D O', 'C0'],
+  // projects
+  'programmes.add': ['P D O', 'C0'],
+  'programmes.list': ['F T P M L G N C A D O', 'C0'],
+  'projects.create': ['P O', 'C0'],
+  'projects.change': ['P O', 'C0'],
+  'projects.amend': ['P O', 'C1'],
+  'projects.list': ['F T P M L G N C A D O', 'C0'],
+  'projects.get': ['F T P M L G N C A D O', 'C1'],
+  'activities.add': ['T P O', 'C0'],
+  'activities.change': ['T P O', 'C0'],
+  'activities.assign': ['P M O', 'C0'],
+  'partners.add': ['P O', 'C0'],
+  'targets.set': ['P O', 'C0'],
+  'posts.add': ['P O', 'C0'],
+  'equipment.add': ['P M O', 'C0'],
+  'facilities.add': ['P O', 'C0'],
+  'portfolio.import': ['P O', 'C1'],
   // accounts
   'accounts.invite': ['D O', 'C1'],
   'accounts.list': ['D O', 'C2'],
@@ -39,6 +59,11 @@ const MATRIX = {
   'assignments.list': ['T P D O', 'C1'],
   'tokens.create': ['D O', 'C1'],
   'tokens.revoke': ['D O', 'C1'],
+  // participants
+  'participants.import': ['P T O', 'C3'],
+  'participants.register': ['F T P O', 'C2'],
+  'participants.list': ['F T P A O', 'C2'],
+  'participants.get': ['F T P A O', 'C2'],
 } as const satisfies Record<string, readonly [string, DataClass]>
 
 /** Everything that can be asked of the gate. */

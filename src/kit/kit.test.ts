@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, completedYears, dayFromNumber, dayIn, dayNumber, dayOf, isDay, writtenDay } from './dates.ts'
 import { checkDigit, maskedEgn, readEgn } from './egn.ts'
-import { isId, newId } from './ids.ts'
+import { followingId, isId, newId } from './ids.ts'
 import { parseDecimal, parseWritten, toDecimal, toEuro, writtenAmount } from './money.ts'
 import { isStorable, tidyLine, tidyText } from './text.ts'
 
@@ -12,6 +12,14 @@ describe('ids', () => {
     expect(new Set(ids).size).toBe(ids.length)
     expect([...ids].sort()).toEqual(ids)
     expect(ids.every((id) => isId(id) && id[14] === '7' && '89ab'.includes(id[19]!))).toBe(true)
+  })
+  it('give ids that follow from them', () => {
+    const base = newId()
+    const following = Array.from({ length: 5_000 }, (_, n) => followingId(base, n))
+    expect(following[0]).toBe(base)
+    expect(new Set(following).size).toBe(5_000)
+    expect(following.every(isId)).toBe(true)
+    expect(followingId('01234567-89ab-7cde-8f01-ffffffffffff', 1)).toBe('01234567-89ab-7cde-8f01-000000000000')
   })
   it('carry the time they were given', () => {
     const at = Date.now() + 1_000_000

@@ -1,4 +1,5 @@
 /** Everything that this installation can do and tell: the slices' operations and readings in one list. */
+import * as accounts from '#accounts/index.ts'
 import type { Database } from '#db/connect.ts'
 import type { Operation, Reading, TenantBook } from '#gate/index.ts'
 import * as places from '#places/operations.ts'
@@ -12,7 +13,7 @@ export interface Deps {
 }
 
 /** All operations. */
-export const allOperations = (_deps: Deps): Operation[] => [...places.operations]
+export const allOperations = (deps: Deps): Operation[] => [...places.operations, ...accounts.operations(deps)]
 
 /** All readings. */
-export const allReadings = (_deps: Deps): Reading[] => [...places.readings]
+export const allReadings = (deps: Deps): Reading[] => [...places.readings, ...accounts.readings(deps)]

@@ -1,0 +1,13 @@
+/** The command line: one file per command under `commands/`. */
+import { Command, Option } from 'commander'
+import { registerServe } from './commands/serve.ts'
+import { registerStart } from './commands/start.ts'
+
+const program = new Command('zaedno')
+  .description('Заедно – социално включване от нуждата до резултата')
+  .addOption(new Option('--lang <lang>', 'bg|en').choices(['bg', 'en']).default('bg'))
+  .showHelpAfterError()
+
+for (const register of [registerStart, registerServe]) register(program)
+
+await program.parseAsync()

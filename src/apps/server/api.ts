@@ -1,0 +1,58 @@
+/** HTTP over the gate: every operation at one address form, every reading at its plain address. */
+
+import { type Context, Hono } from 'hono'
+import { type Actor, type Gate, problem, runOperation, runReading, type Tenant } from '#gate/index.ts'
+import { jsonBody } from './body.ts'
+import { openApi } from './openapi.ts'
+import { checkSameSite } from './security.ts'
+
+/** Who asks, in which tenant. */
+export interface Asking {
+  actor: Actor
+  tenant: Tenant
+}
+
+/** What the API needs from the app around it. */
+export interface ApiOptions {
+  gate: Gate
+  origin: string
+  /** Finds out who asks; throws `signed_out`, `tenant_needed`, `forbidden`. */
+  whoAsks: (c: Context) => Promise<Asking>
+}
+
+/** Routes under `/api`. */
+export function apiRoutes({ gate, origin, whoAsks }: ApiOptions): Hono {
+  const app = new Hono()
+  app.post('/api/operations/:name', async (c) => {
+    checkSameSite(c, origin)
+    const { actor, tenant } = await whoAsks(c)
+    const id = c.req.header('Idempotency-Key')
+    if (!id) throw problem('missing_operation_id')
+    const input = await jsonBody(c)
+    return noStore(c, await runOperation(gate, { name: c.req.param('name'), id, actor, tenant, input }))
+  })
+  for (const reading of gate.readings.values()) {
+    app.get(reading.path, async (c) => {
+      const { actor, tenant } = await whoAsks(c)
+      const query = { ...singleValues(c), ...c.req.param() }
+      return noStore(c, await runReading(gate, { name: reading.name, actor, tenant, query }))
+    })
+  }
+  const description = JSON.stringify(openApi(gate, origin))
+  app.get('/api/openapi.json', (c) => c.body(description, 200, { 'Content-Type': 'application/json' }))
+  return app
+}
+
+/** Query parameters, each given once. */
+function singleValues(c: Context): Record<string, string> {
+  const values: Record<string, string> = Object.create(null)
+  for (const [name, given] of Object.entries(c.req.queries())) {
+    if (given.length !== 1) throw problem('invalid_input', { path: name.slice(0, 100) })
+    values[name] = given[0]!
+  }
+  return values
+}
+
+function noStore(c: Context, body: unknown): Response {
+  return c.body(JSON.stringify(body), 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+}

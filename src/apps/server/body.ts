@@ -1,0 +1,52 @@
+/** Request bodies: JSON only, of bounded size and depth. */
+
+import type { Context } from 'hono'
+import { problem } from '#gate/index.ts'
+
+const LARGEST = 1_000_000
+const DEEPEST = 40
+
+/**
+ * The JSON of a request.
+ * @throws too_large, not_json (also for other content types: a form of another site cannot send JSON)
+ */
+export async function jsonBody(c: Context): Promise<unknown> {
+  if (!/^application\/json\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) throw problem('not_json')
+  if (Number(c.req.header('Content-Length') ?? 0) > LARGEST) throw problem('too_large', { bytes: LARGEST })
+  const text = await boundedText(c.req.raw.body)
+  if (depthOf(text) > DEEPEST) throw problem('not_json')
+  try {
+    // Prototype keys in JSON stay plain members; schemas are strict and refuse them.
+    return JSON.parse(text)
+  } catch {
+    throw problem('not_json')
+  }
+}
+
+async function boundedText(stream: ReadableStream<Uint8Array> | null): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream ?? []) {
+    size += chunk.length
+    if (size > LARGEST) throw problem('too_large', { bytes: LARGEST })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** How deep brackets nest outside strings; a parser recurses that far. */
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i]
+    if (quoted) {
+      if (sign === '\\') i += 1
+      else if (sign === '"') quoted = false
+    } else if (sign === '"') quoted = true
+    else if (sign === '{' || sign === '[') deepest = Math.max(deepest, ++depth)
+    else if (sign === '}' || sign === ']') depth -= 1
+  }
+  return deepest
+}

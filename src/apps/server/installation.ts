@@ -1,0 +1,97 @@
+/** Opens an installation: keys, database, migrations, gate. The server and every command begin here. */
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { bootstrapEmbedded, bootstrapServer } from '#db/bootstrap.ts'
+import { connect, type Database, type Logins } from '#db/connect.ts'
+import { type EmbeddedEvent, startEmbedded } from '#db/embedded.ts'
+import { migrate } from '#db/migrate.ts'
+import { unsafeLogins } from '#db/safety.ts'
+import { type Gate, type TenantBook, tenantBook } from '#gate/index.ts'
+import { type Keys, loadKeys } from '#vault/index.ts'
+import { allOperations, allReadings } from './registry.ts'
+import type { Settings } from './settings.ts'
+
+/** An open installation. */
+export interface Installation {
+  settings: Settings
+  db: Database
+  keys: Keys
+  book: TenantBook
+  gate: Gate
+  /** Where signed heads of the chains are appended. */
+  heads: string
+  close(): Promise<void>
+}
+
+/** Told what happens while an installation opens, and of errors without a way out for the person. */
+export interface Listener {
+  note(event: string, details?: Record<string, unknown>): void
+  error(error: unknown): void
+}
+
+/** The database may not be served with these logins. */
+export class UnsafeDatabase extends Error {}
+
+/**
+ * Opens an installation, making what is missing.
+ * @throws EmbeddedProblem, VaultProblem, UnsafeDatabase, migration errors
+ */
+export async function openInstallation(settings: Settings, listener: Listener): Promise<Installation> {
+  mkdirSync(settings.data, { recursive: true })
+  // New keys only where there is no data that older keys would be missing for.
+  const fresh = !existsSync(join(settings.data, 'installed'))
+  const keys = loadKeys(settings.keys, { create: fresh })
+  const { logins, stop } = await openDatabase(settings, listener)
+  try {
+    const applied = await migrate(logins.owner)
+    if (applied.length > 0) listener.note('migrated', { applied: applied.length })
+    const unsafe = await unsafeLogins(logins)
+    if (unsafe.length > 0) throw new UnsafeDatabase(unsafe.map(({ login, reason }) => `${login}: ${reason}`).join(', '))
+    const db = connect(logins)
+    const book = tenantBook(db, keys)
+    await book.vaultOf(0)
+    mkdirSync(join(settings.data, 'installed'), { recursive: true })
+    const deps = { db, book, keys }
+    const gate: Gate = {
+      db,
+      keys,
+      tenants: book,
+      operations: byName(allOperations(deps)),
+      readings: byName(allReadings(deps)),
+      clock: Date.now,
+      report: listener.error,
+    }
+    const close = async () => {
+      await db.close()
+      await stop()
+    }
+    return { settings, db, keys, book, gate, heads: join(settings.data, 'heads'), close }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function openDatabase(
+  settings: Settings,
+  listener: Listener,
+): Promise<{ logins: Logins; stop(): Promise<void> }> {
+  if (settings.databaseUrl) {
+    return { logins: await bootstrapServer(settings.databaseUrl, settings.keys), stop: async () => undefined }
+  }
+  const log = (event: EmbeddedEvent, details: Record<string, string | number>) => listener.note(event, details)
+  const server = await startEmbedded({ directory: settings.data, keys: settings.keys, log })
+  try {
+    return { logins: await bootstrapEmbedded(server.adminUrl, settings.keys), stop: () => server.stop() }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+/** Operations or readings by their name; two of one name are a mistake of ours. */
+export function byName<T extends { name: string }>(list: readonly T[]): Map<string, T> {
+  const map = new Map(list.map((item) => [item.name, item]))
+  if (map.size !== list.length) throw new Error('two operations or readings share a name')
+  return map
+}

@@ -1,0 +1,102 @@
+/** Composes and runs the server: gate behind HTTP, staff app, numberer. */
+import { join } from 'node:path'
+import { serve as listen } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { actorIn, authenticate, type Identity } from '#accounts/index.ts'
+import { type Gate, problem } from '#gate/index.ts'
+import { startNumberer } from '#gate/numberer.ts'
+import { type Asking, apiRoutes } from './api.ts'
+import type { Installation, Listener } from './installation.ts'
+import { makeMetrics } from './metrics.ts'
+import { problemResponse } from './problem-response.ts'
+import { secured } from './security.ts'
+import { cookieName, signInRoutes } from './sign-in.ts'
+import { staffPages } from './staff-pages.ts'
+
+const STAFF = join(import.meta.dirname, '../../../build/staff')
+
+/** The whole web application of an installation, without a port. */
+export function webApp(installation: Installation, listener: Listener): Hono {
+  const { db, book, gate, settings } = installation
+  const metrics = makeMetrics()
+  const app = new Hono()
+  app.use(metrics.count)
+  app.use(secured(settings.origin))
+  app.onError((error, c) => {
+    const response = problemResponse(c, error)
+    if (response.status === 500) listener.error(error)
+    return response
+  })
+  app.notFound((c) => problemResponse(c, problem('not_found', { what: 'page' })))
+  app.get('/healthz', async (c) => {
+    await db.door.selectFrom('tenant').select('id').limit(1).execute()
+    return c.json({ status: 'ready' })
+  })
+  app.get('/metrics', (c) => {
+    if (!isLoopback(c)) throw problem('not_found', { what: 'page' })
+    return c.text(metrics.text())
+  })
+  const identify = (c: Context): Promise<Identity | null> =>
+    authenticate(db, book, credentialsOf(c, settings.origin), gate.clock())
+  app.route('/', signInRoutes({ ...installation, identify, isLoopback }))
+  app.route('/', apiRoutes({ gate, origin: settings.origin, whoAsks: (c) => whoAsks(c, gate, identify) }))
+  app.route('/', staffPages(STAFF))
+  return app
+}
+
+/** Cookie or bearer token; a request that carries a token is judged by that alone. */
+function credentialsOf(c: Context, origin: string): { cookie?: string; bearer?: string } {
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('Authorization') ?? '')?.[1]
+  if (bearer) return { bearer }
+  const cookie = getCookie(c, cookieName(origin))
+  return cookie ? { cookie } : {}
+}
+
+async function whoAsks(c: Context, gate: Gate, identify: (c: Context) => Promise<Identity | null>): Promise<Asking> {
+  const identity = await identify(c)
+  if (!identity) throw problem('signed_out')
+  const named = c.req.header('Zaedno-Tenant')
+  const mine = (await gate.tenants.all()).filter((tenant) => identity.grants.has(tenant.id))
+  const tenant = named ? mine.find((candidate) => candidate.code === named) : mine.length === 1 ? mine[0] : undefined
+  // A tenant that is not mine and one that does not exist are told apart by nobody.
+  if (!tenant) throw problem(named ? 'not_found' : 'tenant_needed', named ? { what: 'tenant' } : {})
+  const actor = actorIn(identity, tenant.id)
+  if (!actor) throw problem('not_found', { what: 'tenant' })
+  return { actor, tenant }
+}
+
+function isLoopback(c: Context): boolean {
+  const address = getConnInfo(c).remote.address ?? ''
+  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.')
+}
+
+/** A running server. */
+export interface Running {
+  port: number
+  stop(): Promise<void>
+}
+
+/** Starts serving; resolves when the port is open. */
+export async function startServer(installation: Installation, listener: Listener): Promise<Running> {
+  const { settings, gate, heads } = installation
+  const app = webApp(installation, listener)
+  const server = listen({ fetch: app.fetch, port: settings.port, hostname: settings.host })
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', reject)
+  })
+  const address = server.address()
+  const numberer = startNumberer(gate, heads)
+  return {
+    port: typeof address === 'object' && address ? address.port : settings.port,
+    async stop() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+      await numberer.stop()
+    },
+  }
+}

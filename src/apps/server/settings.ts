@@ -1,0 +1,66 @@
+/** The environment, read and checked in this one file. */
+import { isAbsolute, join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+
+const environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('localhost'),
+  ZAEDNO_DATA: z.string().min(1).default('./data'),
+  ZAEDNO_KEYS: z.string().min(1).optional(),
+  ZAEDNO_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SMTP_URL: z.string().min(1).optional(),
+  ZAEDNO_DEMO: z.enum(['0', '1']).optional(),
+})
+
+/** Settings of one installation. */
+export interface Settings {
+  port: number
+  host: string
+  /** Data directory, absolute. */
+  data: string
+  /** Key directory, absolute. */
+  keys: string
+  /** Whether the keys lie inside the data directory, where one theft takes both. */
+  keysBesideData: boolean
+  /** Address that browsers use, without a slash at its end. */
+  origin: string
+  databaseUrl: string | null
+  /** Whether the demonstration network may be loaded into an empty installation. */
+  demo: boolean
+}
+
+/** A setting that cannot be used. */
+export class SettingsProblem extends Error {}
+
+/**
+ * Reads the settings.
+ * @throws SettingsProblem that names each wrong variable
+ */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const names = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new SettingsProblem(names.join('; '))
+  }
+  const given = parsed.data
+  const data = resolve(given.ZAEDNO_DATA)
+  const keys = given.ZAEDNO_KEYS ? resolve(given.ZAEDNO_KEYS) : join(data, 'keys')
+  const local = given.HOST === 'localhost' || given.HOST === '0.0.0.0' || given.HOST === '::'
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    data,
+    keys,
+    keysBesideData: isInside(keys, data),
+    origin: (given.ZAEDNO_ORIGIN ?? `http://${local ? 'localhost' : given.HOST}:${given.PORT}`).replace(/\/$/, ''),
+    databaseUrl: given.DATABASE_URL ?? null,
+    demo: given.ZAEDNO_DEMO !== '0',
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path === folder || (isAbsolute(path) && path.startsWith(folder.endsWith('/') ? folder : `${folder}/`))
+}

@@ -1,0 +1,134 @@
+/** Participants: what may be said of them, and what imports and lists answer. */
+
+import { z } from 'zod'
+import { pageQuery } from '#gate/contract.ts'
+
+/** Rows of one chunk of an import. */
+export const CHUNK_ROWS = 500
+const MAX_CELL = 32_767
+
+/** One chunk of a workbook, as the import sends it through the gate. */
+export const importChunk = z
+  .object({
+    projectId: z.uuid(),
+    /** Signed participant cards are on file, so that columns 14–20 may be taken in. */
+    cardsOnFile: z.boolean(),
+    /** The participating municipality that these people's participation serves; the lead where it is the only one. */
+    municipality: z.string().max(10).nullable(),
+    /** Place of the import in the order of imports; a row's place follows within it. */
+    order: z.number().int().positive(),
+    rows: z
+      .array(
+        z.object({
+          row: z.number().int().positive(),
+          cells: z.array(z.string().max(MAX_CELL)).max(64),
+          /** Row where this key first appeared in the file, and how many rows with it this one replaces. */
+          place: z.number().int().positive().optional(),
+          replaces: z.number().int().positive().optional(),
+        }),
+      )
+      .min(1)
+      .max(CHUNK_ROWS),
+  })
+  .strict()
+export type ImportChunk = z.output<typeof importChunk>
+
+/** What one chunk did; nothing in it tells of anyone. */
+export interface ChunkResult extends Record<string, unknown> {
+  created: number
+  updated: number
+  unchanged: number
+  incomplete: number
+  /** Names of activities that the project did not know, made as `unassigned`. */
+  createdActivities: string[]
+  /** Rows that gave someone another entry into an activity that they were in already. */
+  sameActivity: number[]
+}
+
+const text = z.string().trim().max(200)
+const answer = z.enum(['yes', 'no', 'declined', 'not_asked'])
+
+/** One person taken in by hand. What is not known yet may be left out: the list of incomplete records names it. */
+export const registerInput = z
+  .object({
+    projectId: z.uuid(),
+    activityId: z.uuid(),
+    municipality: z.string().max(10).optional(),
+    firstName: text.min(1),
+    middleName: text.default(''),
+    lastName: text.min(1),
+    egn: z
+      .string()
+      .regex(/^\d{10}$/)
+      .optional(),
+    sex: z.enum(['male', 'female']).optional(),
+    age: z.number().int().min(0).max(120).optional(),
+    labour: z.number().int().min(1).max(8).optional(),
+    education: z.number().int().min(1).max(5).optional(),
+    region: z
+      .string()
+      .regex(/^BG-\d\d$/)
+      .optional(),
+    settlement: text.optional(),
+    phone: text.optional(),
+    email: z.email().max(200).optional(),
+    /** Columns 21–23, in order. */
+    household: z.tuple([answer, answer, answer]).default(['not_asked', 'not_asked', 'not_asked']),
+    entry: z.iso.date(),
+    exit: z.iso.date().optional(),
+  })
+  .strict()
+  .refine((input) => !input.exit || input.exit >= input.entry, { path: ['exit'], message: 'exit_before_entry' })
+export type RegisterInput = z.output<typeof registerInput>
+
+export const listQuery = z
+  .object({
+    ...pageQuery,
+    project: z.string().max(30),
+    /** Only people with something missing. */
+    incomplete: z.enum(['true', 'false']).optional(),
+  })
+  .strict()
+
+/** A participant in a list: name, masked number, dates; never an answer. */
+export interface ParticipantLine {
+  id: string
+  personId: string
+  name: string
+  egn: string | null
+  entered: string
+  left: string | null
+  activities: string[]
+  complete: boolean
+}
+
+export const participantQuery = z.object({ id: z.uuid() }).strict()
+
+/** One participant, opened with a purpose. Special-category answers are not read back. */
+export interface ParticipantView {
+  id: string
+  personId: string
+  project: { id: string; code: string; title: { bg: string; en: string } }
+  municipality: string | null
+  name: string
+  egn: string | null
+  sex: 'male' | 'female' | null
+  phone: string | null
+  email: string | null
+  region: string | null
+  settlement: string | null
+  stints: {
+    id: string
+    activity: string
+    entered: string
+    left: string | null
+    age: number | null
+    labour: number | null
+    education: number | null
+    participation: number | null
+    exitStatus: number | null
+    /** Whether the card's questions were answered: never what. */
+    card: 'on_file' | 'not_on_file'
+    missing: string[]
+  }[]
+}

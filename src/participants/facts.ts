@@ -1,0 +1,54 @@
+/** What participation tells indicators: one fact per stint, opened by whoever may. */
+import type { Tx } from '#db/tenant.ts'
+import type { Day } from '#kit/dates.ts'
+import type { Vault } from '#vault/index.ts'
+import { type Facts, factsOf, openCells } from './cells.ts'
+import { readFacts } from './store.ts'
+
+/** Table whose acts announce a change of these facts. */
+export const kind = 'stint'
+
+/** One stint as indicators need it. */
+export interface StintFact extends Facts {
+  id: string
+  participationId: string
+  personId: string
+  projectId: string
+  activityId: string
+  entry: Day
+  exit: Day | null
+  order: number
+  cardsOnFile: boolean
+}
+
+const PAGE = 5_000
+
+/** Facts of these stints, or of all of the tenant, page by page. */
+export async function* read(tx: Tx, vault: Vault, ids: readonly string[] | 'all'): AsyncGenerator<StintFact[]> {
+  if (ids !== 'all') {
+    if (ids.length > 0) yield await openFacts(tx, vault, ids)
+    return
+  }
+  for (let after: string | null = null; ; ) {
+    const page: StintFact[] = await openFacts(tx, vault, { after, limit: PAGE })
+    yield page
+    if (page.length < PAGE) return
+    after = page.at(-1)!.id
+  }
+}
+
+async function openFacts(tx: Tx, vault: Vault, which: Parameters<typeof readFacts>[1]): Promise<StintFact[]> {
+  const rows = await readFacts(tx, which)
+  return rows.map((row) => ({
+    ...factsOf(openCells(vault, row.id, row)),
+    id: row.id,
+    participationId: row.participationId,
+    personId: row.personId,
+    projectId: row.projectId,
+    activityId: row.activityId,
+    entry: row.enteredOn,
+    exit: row.leftOn,
+    order: Number(row.ordinal),
+    cardsOnFile: row.cardsOnFile,
+  }))
+}

@@ -1,0 +1,129 @@
+/** What can be done with participants. */
+import { type Operation, operation, paged, problem, type Reading, reading } from '#gate/index.ts'
+import { maskedEgn } from '#kit/egn.ts'
+import { fullName, openIdentity, readIdentities } from '#people/index.ts'
+import { activitiesOf, findProject } from '#projects/index.ts'
+import { factsOf, openCells } from './cells.ts'
+import {
+  importChunk,
+  listQuery,
+  type ParticipantLine,
+  type ParticipantView,
+  participantQuery,
+  registerInput,
+} from './contract.ts'
+import { takeChunk } from './import-chunk.ts'
+import { mayWorkOn } from './policy.ts'
+import { registerOne } from './register.ts'
+import { findParticipation, listParticipations, stintsOf } from './store.ts'
+
+const importRows = operation({
+  name: 'participants.import',
+  summary: 'Takes in one chunk of a participants workbook; a row with a fault refuses the chunk.',
+  input: importChunk,
+  event: 'participants_imported',
+  purpose: 'funder_reporting',
+  offline: false,
+  may: (context, input) => mayWorkOn(context, input.projectId),
+  body: takeChunk,
+})
+
+const register = operation({
+  name: 'participants.register',
+  summary: 'Takes one person into an activity of a project.',
+  input: registerInput,
+  event: 'participant_registered',
+  purpose: 'funder_reporting',
+  offline: true,
+  may: (context, input) => mayWorkOn(context, input.projectId),
+  body: registerOne,
+})
+
+const list = reading({
+  name: 'participants.list',
+  summary: 'Participants of a project, page by page.',
+  path: '/api/participants',
+  query: listQuery,
+  purpose: 'funder_reporting',
+  async body(context, { project: code, incomplete, ...page }) {
+    const { tx, vault, saw } = context
+    const project = await findProject(tx, code)
+    if (!project) throw problem('not_found', { what: 'project', code })
+    await mayWorkOn(context, project.id)
+    return paged(
+      page,
+      1,
+      (line: ParticipantLine) => [line.id],
+      async (after, limit) => {
+        const lines = await listParticipations(tx, project.id, {
+          after: after?.[0] ?? null,
+          limit,
+          incomplete: incomplete === 'true',
+        })
+        saw(lines.map((line) => line.personId))
+        return lines.map(({ personSealed, open, ...line }): ParticipantLine => {
+          const identity = openIdentity(vault, line.personId, personSealed)
+          return {
+            ...line,
+            left: open ? null : line.left,
+            name: fullName(identity),
+            egn: identity.egn && maskedEgn(identity.egn),
+          }
+        })
+      },
+    )
+  },
+})
+
+const one = reading({
+  name: 'participants.get',
+  summary: 'One participant with their activities. Special-category answers are not read back.',
+  path: '/api/participants/:id',
+  query: participantQuery,
+  purpose: 'funder_reporting',
+  async body(context, { id }): Promise<ParticipantView> {
+    const { tx, vault, saw } = context
+    const found = await findParticipation(tx, id)
+    if (!found) throw problem('not_found', { what: 'participant' })
+    await mayWorkOn(context, found.project_id)
+    saw([found.person_id])
+    const identity = (await readIdentities(tx, vault, [found.person_id])).get(found.person_id)!
+    const activities = new Map(
+      (await activitiesOf(tx, found.project_id)).map((activity) => [activity.id, activity.code]),
+    )
+    const stints = await stintsOf(tx, [id])
+    return {
+      id,
+      personId: found.person_id,
+      project: { id: found.project_id, code: found.code, title: found.title as ParticipantView['project']['title'] },
+      municipality: found.municipality_code,
+      name: fullName(identity),
+      egn: identity.egn && maskedEgn(identity.egn),
+      sex: identity.sex,
+      phone: identity.phone,
+      email: identity.email,
+      region: identity.region,
+      settlement: identity.settlement,
+      stints: stints.map((stint) => {
+        const facts = factsOf(openCells(vault, stint.id, stint))
+        const { age, labour, education, participation, exitStatus } = facts
+        return {
+          id: stint.id,
+          activity: activities.get(stint.activityId) ?? '',
+          entered: stint.enteredOn,
+          left: stint.leftOn,
+          age,
+          labour,
+          education,
+          participation,
+          exitStatus,
+          card: stint.cardsOnFile ? 'on_file' : 'not_on_file',
+          missing: (['sex', 'age', 'labour', 'education'] as const).filter((name) => facts[name] === null),
+        }
+      }),
+    }
+  },
+})
+
+export const operations: Operation[] = [importRows, register]
+export const readings: Reading[] = [list, one]

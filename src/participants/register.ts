@@ -1,0 +1,77 @@
+/** One person taken in by hand: the same row as a workbook would bring, with gaps where something is not known yet. */
+import { type OperationContext, problem } from '#gate/index.ts'
+import type { Day } from '#kit/dates.ts'
+import { tidyLine } from '#kit/text.ts'
+import { findProjectById } from '#projects/index.ts'
+import type { RegisterInput } from './contract.ts'
+import { orderOf, ordinalIn } from './import-chunk.ts'
+import { CHOICES, COLUMNS, REGIONS } from './isun/layout.ts'
+import { takeIn } from './take-in.ts'
+
+const ANSWER = { yes: 'да', no: 'не', declined: '-', not_asked: '' } as const
+
+/** The 35 cells of a row registered by hand, in their official spelling. */
+export function cellsOf(input: RegisterInput, activity: string): string[] {
+  const cells = new Map<string, string>()
+  const put = (key: string, value: string | number | undefined) => {
+    if (value !== undefined) cells.set(key, tidyLine(String(value)))
+  }
+  put('firstName', input.firstName)
+  put('middleName', input.middleName)
+  put('lastName', input.lastName)
+  put('egn', input.egn)
+  put('sex', input.sex && CHOICES.sex[input.sex === 'male' ? 0 : 1])
+  put('age', input.age)
+  put('labour', input.labour && CHOICES.labour[input.labour - 1])
+  put('education', input.education && CHOICES.education[input.education - 1])
+  put('region', input.region && REGIONS[input.region]?.[0])
+  put('settlement', input.settlement)
+  put('phone', input.phone)
+  put('email', input.email)
+  for (const [at, key] of ['jobless', 'joblessWithChildren', 'singleWithChildren'].entries()) {
+    put(key, ANSWER[input.household[at]!])
+  }
+  put('activity', activity)
+  const written = COLUMNS.map(({ key }) => (key === null ? '' : (cells.get(key) ?? '')))
+  setDay(written, 'entry', input.entry)
+  if (input.exit) setDay(written, 'exit', input.exit)
+  return written
+}
+
+function setDay(cells: string[], key: string, day: Day) {
+  const at = COLUMNS.findIndex((column) => column.key === key)
+  for (const [i, part] of day.split('-').entries()) cells[at + i] = String(Number(part))
+}
+
+/**
+ * Body of `participants.register`.
+ * @throws not_found where the project or the activity is not there
+ */
+export async function registerOne(context: OperationContext, input: RegisterInput) {
+  const project = await findProjectById(context.tx, input.projectId)
+  const activity = project?.activities.find((candidate) => candidate.id === input.activityId)
+  if (!project || !activity) throw problem('not_found', { what: project ? 'activity' : 'project' })
+  const cells = cellsOf(input, activity.name.bg)
+  const { participationIds, created, updated } = await takeIn(
+    context,
+    {
+      projectId: project.id,
+      municipality: input.municipality ?? project.municipalities.find((place) => place.lead)?.code ?? null,
+      cardsOnFile: false,
+      ordinalOf: ordinalIn(orderOf(context.now)),
+    },
+    [
+      {
+        row: 1,
+        place: 1,
+        replaces: 0,
+        cells,
+        egn: input.egn ?? null,
+        activityId: activity.id,
+        entry: input.entry,
+        exit: input.exit ?? null,
+      },
+    ],
+  )
+  return { participationId: participationIds[0]!, created, updated }
+}

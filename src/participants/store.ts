@@ -1,0 +1,219 @@
+/** SQL of participation. Bulk statements throughout: one row is a bulk of one. */
+import { sql } from 'kysely'
+import { rowContent, type Tx } from '#db/tenant.ts'
+import type { LeftRow } from '#gate/index.ts'
+import type { Day } from '#kit/dates.ts'
+
+/** A person with this number, and their participation in the project where they have one. */
+export interface KnownPerson {
+  egnIndex: Buffer
+  personId: string
+  sealed: Buffer
+  participationId: string | null
+}
+
+/** People known by their number. */
+export async function findKnown(tx: Tx, projectId: string, egnIndexes: readonly Buffer[]): Promise<KnownPerson[]> {
+  const rows = await sql<KnownPerson>`
+    select p.egn_index as "egnIndex", p.id as "personId", p.sealed, t.id as "participationId"
+      from person p
+      left join participation t on t.tenant_id = p.tenant_id and t.person_id = p.id and t.project_id = ${projectId}
+     where p.tenant_id = ${tx.tenant} and p.egn_index = any(${[...egnIndexes]}::bytea[])`.execute(tx)
+  return rows.rows
+}
+
+/** A stint as it is stored. */
+export interface StoredStint {
+  id: string
+  participationId: string
+  activityId: string
+  enteredOn: Day
+  leftOn: Day | null
+  cardsOnFile: boolean
+  sealed: Buffer
+  special: Buffer | null
+}
+
+const stored = sql`
+  s.id, s.participation_id as "participationId", s.activity_id as "activityId", s.entered_on as "enteredOn",
+  s.left_on as "leftOn", s.cards_on_file as "cardsOnFile", s.sealed, s.sealed_special as special`
+
+/** Stints of these participations. */
+export async function stintsOf(tx: Tx, participationIds: readonly string[]): Promise<StoredStint[]> {
+  if (participationIds.length === 0) return []
+  const rows = await sql<StoredStint>`
+    select ${stored} from stint s
+     where s.tenant_id = ${tx.tenant} and s.participation_id = any(${[...participationIds]}::uuid[])
+     order by s.ordinal, s.id`.execute(tx)
+  return rows.rows
+}
+
+/** Stints of a project in their order, after (`ordinal`, `id`): for lists and the workbook out. */
+export async function stintsAfter(
+  tx: Tx,
+  projectId: string,
+  after: { ordinal: string; id: string } | null,
+  limit: number,
+): Promise<(StoredStint & { ordinal: string; personId: string })[]> {
+  const rows = await sql<StoredStint & { ordinal: string; personId: string }>`
+    select ${stored}, s.ordinal, t.person_id as "personId" from stint s
+      join participation t on t.tenant_id = s.tenant_id and t.id = s.participation_id
+     where s.tenant_id = ${tx.tenant} and s.project_id = ${projectId}
+       ${after ? sql`and (s.ordinal, s.id) > (${after.ordinal}::bigint, ${after.id}::uuid)` : sql``}
+     order by s.ordinal, s.id limit ${limit}`.execute(tx)
+  return rows.rows
+}
+
+/** New rows of people, participations and stints that belong together. */
+export interface NewRows {
+  people: { id: string; egnIndex: Buffer | null; sealed: Buffer }[]
+  participations: { id: string; projectId: string; personId: string; municipality: string | null }[]
+  stints: (Omit<StoredStint, never> & { projectId: string; ordinal: number; complete: boolean })[]
+}
+
+/** What {@link insertRows} wrote, by table. */
+export type Inserted = Record<'person' | 'participation' | 'stint', LeftRow[]>
+
+/**
+ * Inserts everything in one statement. Rows that someone else inserted meanwhile are left out of the answer, so that
+ * the caller sees it was not alone and starts again.
+ */
+export async function insertRows(tx: Tx, rows: NewRows): Promise<Inserted> {
+  const { people, participations, stints } = rows
+  const written = await sql<LeftRow & { table: keyof Inserted }>`
+    with new_person as (
+      insert into person as p (tenant_id, id, egn_index, sealed)
+      select ${tx.tenant}, * from unnest(
+        ${people.map((row) => row.id)}::uuid[], ${people.map((row) => row.egnIndex)}::bytea[],
+        ${people.map((row) => row.sealed)}::bytea[])
+      on conflict (tenant_id, egn_index) do nothing
+      returning p.id, ${rowContent('p')} as content
+    ), new_participation as (
+      insert into participation as t (tenant_id, id, project_id, person_id, municipality_code)
+      select ${tx.tenant}, * from unnest(
+        ${participations.map((row) => row.id)}::uuid[], ${participations.map((row) => row.projectId)}::uuid[],
+        ${participations.map((row) => row.personId)}::uuid[], ${participations.map((row) => row.municipality)}::text[])
+      on conflict (tenant_id, project_id, person_id) do nothing
+      returning t.id, ${rowContent('t')} as content
+    ), new_stint as (
+      insert into stint as s (tenant_id, id, participation_id, project_id, activity_id, entered_on, left_on, ordinal,
+                              complete, cards_on_file, sealed, sealed_special)
+      select ${tx.tenant}, * from unnest(
+        ${stints.map((row) => row.id)}::uuid[], ${stints.map((row) => row.participationId)}::uuid[],
+        ${stints.map((row) => row.projectId)}::uuid[], ${stints.map((row) => row.activityId)}::uuid[],
+        ${stints.map((row) => row.enteredOn)}::date[], ${stints.map((row) => row.leftOn)}::date[],
+        ${stints.map((row) => row.ordinal)}::bigint[], ${stints.map((row) => row.complete)}::boolean[],
+        ${stints.map((row) => row.cardsOnFile)}::boolean[], ${stints.map((row) => row.sealed)}::bytea[],
+        ${stints.map((row) => row.special)}::bytea[])
+      on conflict (tenant_id, participation_id, activity_id, entered_on) do nothing
+      returning s.id, ${rowContent('s')} as content
+    )
+    select 'person' as "table", * from new_person
+    union all select 'participation', * from new_participation
+    union all select 'stint', * from new_stint`.execute(tx)
+  const byTable = Map.groupBy(written.rows, (row) => row.table)
+  return {
+    person: byTable.get('person') ?? [],
+    participation: byTable.get('participation') ?? [],
+    stint: byTable.get('stint') ?? [],
+  }
+}
+
+/** Replaces the content of stints; place and order stay. */
+export async function updateStints(
+  tx: Tx,
+  changed: readonly (Pick<StoredStint, 'id' | 'leftOn' | 'cardsOnFile' | 'sealed' | 'special'> & {
+    complete: boolean
+  })[],
+): Promise<LeftRow[]> {
+  const rows = await sql<LeftRow>`
+    update stint s
+       set left_on = c.left_on, complete = c.complete, cards_on_file = c.cards, sealed = c.sealed,
+           sealed_special = c.special, version = s.version + 1
+      from unnest(${changed.map((row) => row.id)}::uuid[], ${changed.map((row) => row.leftOn)}::date[],
+                  ${changed.map((row) => row.complete)}::boolean[], ${changed.map((row) => row.cardsOnFile)}::boolean[],
+                  ${changed.map((row) => row.sealed)}::bytea[], ${changed.map((row) => row.special)}::bytea[])
+           as c (id, left_on, complete, cards, sealed, special)
+     where s.tenant_id = ${tx.tenant} and s.id = c.id
+    returning s.id, ${rowContent('s')} as content`.execute(tx)
+  return rows.rows
+}
+
+/** The greatest place in the order of a project's rows; null where there are none. */
+export async function lastOrdinal(tx: Tx, projectId: string): Promise<number | null> {
+  const row = await sql<{ last: string | null }>`
+    select max(ordinal) as last from stint where tenant_id = ${tx.tenant} and project_id = ${projectId}`.execute(tx)
+  const last = row.rows[0]?.last
+  return last === null || last === undefined ? null : Number(last)
+}
+
+/** One line of the participants' list, still sealed. */
+export interface SealedLine {
+  id: string
+  personId: string
+  personSealed: Buffer
+  entered: Day
+  left: Day | null
+  open: boolean
+  activities: string[]
+  complete: boolean
+}
+
+/** Participations of a project by id, keyset paged. */
+export async function listParticipations(
+  tx: Tx,
+  projectId: string,
+  page: { after: string | null; limit: number; incomplete: boolean },
+): Promise<SealedLine[]> {
+  const rows = await sql<SealedLine>`
+    select t.id, t.person_id as "personId", p.sealed as "personSealed", min(s.entered_on) as entered,
+           max(s.left_on) as "left", bool_or(s.left_on is null) as open, array_agg(distinct a.code) as activities,
+           bool_and(s.complete) as complete
+      from participation t
+      join person p on p.tenant_id = t.tenant_id and p.id = t.person_id
+      join stint s on s.tenant_id = t.tenant_id and s.participation_id = t.id
+      join activity a on a.tenant_id = t.tenant_id and a.id = s.activity_id
+     where t.tenant_id = ${tx.tenant} and t.project_id = ${projectId}
+       ${page.after ? sql`and t.id > ${page.after}::uuid` : sql``}
+     group by t.id, t.person_id, p.sealed
+     ${page.incomplete ? sql`having not bool_and(s.complete)` : sql``}
+     order by t.id limit ${page.limit}`.execute(tx)
+  return rows.rows
+}
+
+/** A participation with whom and where it is. */
+export const findParticipation = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('participation')
+    .innerJoin('project', (join) =>
+      join
+        .onRef('project.tenant_id', '=', 'participation.tenant_id')
+        .onRef('project.id', '=', 'participation.project_id'),
+    )
+    .select([
+      'participation.id',
+      'participation.person_id',
+      'participation.project_id',
+      'participation.municipality_code',
+      'project.code',
+      'project.title',
+    ])
+    .where('participation.tenant_id', '=', tx.tenant)
+    .where('participation.id', '=', id)
+    .executeTakeFirst()
+
+/** Stints as facts for indicators: of these ids, or all of the tenant. */
+export async function readFacts(
+  tx: Tx,
+  which: readonly string[] | { after: string | null; limit: number },
+): Promise<(StoredStint & { projectId: string; ordinal: string; personId: string })[]> {
+  const only = Array.isArray(which)
+    ? sql`and s.id = any(${[...(which as readonly string[])]}::uuid[])`
+    : sql`${(which as { after: string | null }).after ? sql`and s.id > ${(which as { after: string }).after}::uuid` : sql``}`
+  const limit = Array.isArray(which) ? sql`` : sql`order by s.id limit ${(which as { limit: number }).limit}`
+  const rows = await sql<StoredStint & { projectId: string; ordinal: string; personId: string }>`
+    select ${stored}, s.project_id as "projectId", s.ordinal, t.person_id as "personId" from stint s
+      join participation t on t.tenant_id = s.tenant_id and t.id = s.participation_id
+     where s.tenant_id = ${tx.tenant} ${only} ${limit}`.execute(tx)
+  return rows.rows
+}

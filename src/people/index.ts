@@ -1,0 +1,3 @@
+/** People: the door. */
+export { fullName, type Identity } from './contract.ts'
+export { openIdentity, readIdentities, sealIdentity, updateIdentities } from './store.ts'

@@ -1,0 +1,11 @@
+/** The command line. */
+export const cli = {
+  keysBesideData:
+    'The keys lie beside the data: whoever steals one has the other. Set ZAEDNO_KEYS to another place and move the folder there.',
+  demonstrationData:
+    'This database holds the demonstration network. For real work start with an empty directory (ZAEDNO_DATA).',
+  demoSignIn:
+    'Demo sign-in: {{email}} · password {{password}} · code {{code}} (good for 30 seconds; fresh codes are on the sign-in page)',
+  demoAccounts: 'All demo accounts: {{path}}',
+  keysWarning: 'Warning: the keys are inside the data directory ({{path}}). For real work set ZAEDNO_KEYS elsewhere.',
+}

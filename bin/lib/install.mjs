@@ -23,23 +23,20 @@ async function install() {
   const began = Date.now()
   const seconds = () => Math.round((Date.now() - began) / 1000)
   const progress = setInterval(() => say('stillInstalling', { seconds: seconds() }), PROGRESS_MS)
+  // `npm ci` refuses a lock file that does not name the parts for machines which a mirror of the registry does not carry;
+  // `npm install` takes it, and whether it installed exactly what is locked is compared below.
   // No package needs its install script (the database makes its links itself), so none is run. Under NODE_ENV=production
   // npm would leave out what builds the pages.
-  const options = [
-    '--ignore-scripts',
-    '--include=dev',
-    '--include=optional',
-    '--engine-strict=false',
-    '--prefer-offline',
-  ]
+  const options = ['--no-save', '--ignore-scripts', '--include=dev', '--include=optional', '--engine-strict=false']
   const [command, ...npm] = npmCommand()
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
-  const { code, output } = await runToEnd(command, [...npm, 'ci', ...options, ...quiet])
+  const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+  const { code, output } = await runToEnd(command, [...npm, 'install', ...options, ...quiet])
   clearInterval(progress)
-  if (code !== 0) fail('installFailed', { output: output.split('\n').slice(-20).join('\n') })
+  if (code !== 0) fail('installFailed', { output: output.split('\n').slice(0, 20).join('\n') })
   for (const name of nativeParts()) {
     if (!existsSync(join(ROOT, 'node_modules', name))) fail('partMissing', { name })
   }
+  if (!matchesLockFile()) fail('installDiffers')
   writeFileSync(STAMP, stampNow())
   say('installed', { seconds: seconds() })
 }
@@ -64,19 +61,18 @@ function isInstalled() {
   return true
 }
 
-/** Compares npm's own record of what it installed, for a `node_modules` that somebody filled with npm directly. */
+/** Compares npm's own record of what it installed with the lock file, both ways, by version and content. */
 function matchesLockFile() {
   const record = readOrNull(join(ROOT, 'node_modules', '.package-lock.json'))
   if (record === null) return false
   const installed = JSON.parse(record).packages
-  const wanted = JSON.parse(readFileSync(LOCK_FILE, 'utf8')).packages
-  const native = nativeParts()
-  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
-    if (path === '') return true
+  const { '': _project, ...locked } = JSON.parse(readFileSync(LOCK_FILE, 'utf8')).packages
+  const native = nativeParts().map((name) => `node_modules/${name}`)
+  const isThere = ([path, { version, integrity, optional }]) => {
     const there = installed[path]
-    if (!there) return Boolean(optional) && !native.includes(path.replace('node_modules/', ''))
-    return there.version === version && (integrity === undefined || there.integrity === integrity)
-  })
+    return there ? there.version === version && there.integrity === integrity : optional && !native.includes(path)
+  }
+  return Object.keys(installed).every((path) => path in locked) && Object.entries(locked).every(isThere)
 }
 
 /** Optional packages of ours that this kind of machine needs; npm passes over them in silence when they fail. */

@@ -8,9 +8,10 @@ const SENTENCES = {
     building: 'Подготвят се страниците…',
     built: 'Страниците са готови за {seconds} с.',
     waiting: 'Друг процес ({pid}) вече върши това; изчаква се…',
-    installFailed: 'Пакетите не можаха да се инсталират (npm ci). Последното от npm:\n{output}',
+    installFailed: 'Пакетите не можаха да се инсталират. От npm:\n{output}',
+    installDiffers: 'Инсталираното се различава от package-lock.json. Изтрийте папката node_modules и опитайте пак.',
     buildFailed: 'Страниците не можаха да се подготвят:\n{output}',
-    partMissing: 'npm не инсталира {name}, а без него Заедно не тръгва. Проверете връзката и опитайте пак: npm ci',
+    partMissing: 'npm не инсталира {name}, а без него Заедно не тръгва. Проверете връзката и опитайте пак.',
     nodeTooOld:
       'Заедно работи с Node {needed}, а тук е {version}. Инсталирайте Node {needed} от https://nodejs.org и опитайте пак.',
     notWhole: 'Инсталацията не е пълна: липсва {what}.',
@@ -23,10 +24,11 @@ const SENTENCES = {
     building: 'Building the pages…',
     built: 'Pages are ready, {seconds} s.',
     waiting: 'Another process ({pid}) is already doing this; waiting…',
-    installFailed: 'The packages could not be installed (npm ci). The end of what npm said:\n{output}',
+    installFailed: 'The packages could not be installed. npm said:\n{output}',
+    installDiffers: 'What was installed differs from package-lock.json. Delete the folder node_modules and try again.',
     buildFailed: 'The pages could not be built:\n{output}',
     partMissing:
-      'npm did not install {name}, and Zaedno does not start without it. Check the connection and try again: npm ci',
+      'npm did not install {name}, and Zaedno does not start without it. Check the connection and try again.',
     nodeTooOld:
       'Zaedno runs on Node {needed} and this is {version}. Install Node {needed} from https://nodejs.org and try again.',
     notWhole: 'The installation is not whole: {what} is missing.',

@@ -5,7 +5,7 @@
 
 import type { Stint } from '../src/indicators/stint.ts'
 import { monthNumber, packDay } from '../src/indicators/stint.ts'
-import { type Shape, stints } from './generate.ts'
+import { peopleIn, type Shape, stints } from './generate.ts'
 
 type Closing = Pick<Stint, 'result' | 'certificate'> | null
 type Rule = (at: Stint, out: Closing) => boolean
@@ -91,19 +91,44 @@ export interface Bare {
   firstMonth: number
 }
 
+const HOUSEHOLD = ['joblessHousehold', 'joblessHouseholdWithChildren', 'singleAdultWithChildren'] as const
+
+/** What the rules read of an entry, in 19 bits, so that ten million rows fit; and back. */
+const pack = ({ sex, age, labour, education, settlement, answers }: Stint): number =>
+  HOUSEHOLD.reduce((bits, name, i) => (answers[name] === 'yes' ? bits | (1 << i) : bits), 0) |
+  (labour! << 3) |
+  ((education ?? 0) << 7) |
+  (age! << 10) |
+  (sex === 'man' ? 0 : 1 << 17) |
+  (settlement!.startsWith('с.') ? 1 << 18 : 0)
+const unpack = (bits: number): Stint =>
+  ({
+    answers: Object.fromEntries(HOUSEHOLD.map((name, i) => [name, bits & (1 << i) ? 'yes' : 'no'])),
+    labour: (bits >> 3) & 15,
+    education: (bits >> 7) & 7 || null,
+    age: (bits >> 10) & 127,
+    sex: bits & (1 << 17) ? 'woman' : 'man',
+    settlement: bits & (1 << 18) ? 'с. Рельово' : 'гр. Самоков',
+  }) as unknown as Stint
+
 /** Forms the participations of one project as of a day: rows come in order, so that ties settle themselves. */
 export function bareOf(shape: Shape, asOf: string): Bare {
-  const entries: (Stint | undefined)[] = []
-  const exits: (Stint | undefined)[] = []
-  const open = new Set<number>()
-  let people = 0
+  const people = peopleIn(shape)
+  const [entry, exit] = [new Int32Array(people), new Int32Array(people)]
+  const [facts, outcome] = [new Int32Array(people), new Uint8Array(people)]
+  const open = new Uint8Array(people)
   for (const { person, stint } of stints(shape)) {
-    people = Math.max(people, person + 1)
     if (stint.entry! > asOf) continue
-    const first = entries[person]
-    if (!first || stint.entry! < first.entry!) entries[person] = stint
-    if (stint.exit === null || stint.exit > asOf) open.add(person)
-    else if (!exits[person] || stint.exit >= exits[person].exit!) exits[person] = stint
+    const entered = packDay(stint.entry!)
+    if (entry[person] === 0 || entered < entry[person]!) {
+      entry[person] = entered
+      facts[person] = pack(stint)
+    }
+    if (stint.exit === null || stint.exit > asOf) open[person] = 1
+    else if (packDay(stint.exit) >= exit[person]!) {
+      exit[person] = packDay(stint.exit)
+      outcome[person] = stint.result! * 2 + Number(stint.certificate)
+    }
   }
   const firstMonth = monthNumber(packDay('2019-01-01'))
   const bare: Bare = {
@@ -116,16 +141,16 @@ export function bareOf(shape: Shape, asOf: string): Bare {
     firstMonth,
   }
   for (let person = 0; person < people; person++) {
-    const at = entries[person]
-    if (!at) continue
-    const out = open.has(person) ? null : exits[person]!
+    if (entry[person] === 0) continue
+    const at = unpack(facts[person]!)
+    const out = open[person] ? null : { result: outcome[person]! >> 1, certificate: (outcome[person]! & 1) === 1 }
     let mask = RULES.reduce((bits, [, rule], i) => (rule(at, out) ? bits | (1 << i) : bits), 0)
     if (at.education === null) mask &= TOTALS
     const i = bare.length++
     bare.mask[i] = mask
     bare.sexAge[i] = (at.sex === 'man' ? 0 : 1) + 2 * AGE_ENDS.findIndex((end) => at.age! < end)
-    bare.entryMonth[i] = monthNumber(packDay(at.entry!)) - firstMonth
-    if (out) bare.exitMonth[i] = monthNumber(packDay(out.exit!)) - firstMonth
+    bare.entryMonth[i] = monthNumber(entry[person]!) - firstMonth
+    if (out) bare.exitMonth[i] = monthNumber(exit[person]!) - firstMonth
   }
   return bare
 }

@@ -52,10 +52,13 @@ export const activityName = (project: number, activity: number): string => `acti
 export const grantName = (project: number, activity: number): string | null =>
   activity === ACTIVITIES - 1 ? null : `grant-${project}-${activity % GRANTS}`
 
+/** Person numbers are 0 … this − 1 (not everyone gets a row). */
+export const peopleIn = ({ rows }: Shape): number => Math.max(1, Math.floor(rows * PEOPLE))
+
 /** Rows in the order of import. Entries 2019 – 2026, exits up to 2028, so that today some are still ahead. */
 export function* stints({ rows, projects = 1, seed = 7 }: Shape): Generator<Generated> {
   const roll = dice(seed)
-  const people = Math.max(1, Math.floor(rows * PEOPLE))
+  const people = peopleIn({ rows })
   for (let number = 0; number < rows; number++) {
     const person = roll(people)
     const project = roll(projects)

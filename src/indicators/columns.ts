@@ -2,7 +2,7 @@
 
 import { findNumber, type Ids, newIds, numberOf } from './ids.ts'
 import type { Formed } from './participations.ts'
-import { addRow, newShelf, removeRow, type Sequence, type Shelf, sequenceOf, setAnswers } from './shelf.ts'
+import { addRow, arrange, newShelf, removeRow, type Sequence, type Shelf, setAnswers } from './shelf.ts'
 import { NO_DAY, packAnswers, packDay, packTraits, type Stint } from './stint.ts'
 
 /** Texts numbered 1, 2, 3 …; 0 means none. */
@@ -208,8 +208,11 @@ export function shelfOfProject(columns: Columns, project: string): Shelf | undef
   return number === undefined ? undefined : columns.shelves[number]
 }
 
-/** The order of a shelf's rows, built where something changed. */
-export function sequenceOfShelf(columns: Columns, shelf: Shelf): Sequence {
-  shelf.sequence ??= sequenceOf(shelf, canonicalOf(columns), Uint32Array.from(columns.grantOfActivity))
+/** Brings a shelf's rows in order where something changed. */
+export function sequenceOf(columns: Columns, shelf: Shelf): Sequence {
+  if (shelf.sequence === null) {
+    shelf.sequence = arrange(shelf, canonicalOf(columns), Uint32Array.from(columns.grantOfActivity))
+    for (let row = 0; row < shelf.length; row++) columns.rowOfStint[shelf.stint[row]!] = row
+  }
   return shelf.sequence
 }

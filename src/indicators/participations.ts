@@ -52,9 +52,9 @@ export function form(
   asOf: number,
   program: Program,
 ): Formed {
-  const { rows, owners } = sequence
+  const { owners } = sequence
   const several = slices.some((slice) => slice > 1)
-  const room = several ? rows.length : sequence.people
+  const room = several ? shelf.length : sequence.people
   const formed: Formed = {
     shelf,
     length: 0,
@@ -70,15 +70,14 @@ export function form(
   }
   const { activity, entry, exit } = shelf
   const outcomeBits = shelf.goodGovernance ? OUTCOME_BITS : OUTCOME_BITS & ~STATUS_BITS
-  let place = 0
-  while (place < rows.length) {
-    const owner = owners[place]!
+  let row = 0
+  while (row < shelf.length) {
+    const owner = owners[row]!
     let slice = 0
     let entryRow = -1
     let exitRow = -1
     let open = false
-    for (; place < rows.length && owners[place] === owner; place++) {
-      const row = rows[place]!
+    for (; row < shelf.length && owners[row] === owner; row++) {
       const rowSlice = slices[activity[row]!]!
       if (rowSlice === 0) continue
       if (slice !== rowSlice) {

@@ -1,7 +1,7 @@
 /** The participations that a question is about: which projects, date and rows, formed and kept for the next question. */
 
 import type { Day } from '#kit/dates.ts'
-import { type Columns, sequenceOfShelf, shelfOfProject } from './columns.ts'
+import { type Columns, sequenceOf, shelfOfProject } from './columns.ts'
 import { compile, type Program } from './conditions.ts'
 import { DEFINITIONS, type Definition, definitionOf, isSpecial } from './definitions.ts'
 import type { AxisContext } from './dimensions.ts'
@@ -50,7 +50,7 @@ export const shelvesOf = (columns: Columns, { projects }: Scope): Shelf[] =>
 
 /** All participations of a shelf as of a day; kept, because the same day is asked again and again. */
 function wholeShelf(columns: Columns, shelf: Shelf, asOf: number): Formed {
-  const sequence = sequenceOfShelf(columns, shelf)
+  const sequence = sequenceOf(columns, shelf)
   // After the last day nothing changes any more: today and tomorrow are the same question.
   const day = Math.min(asOf, sequence.lastDay)
   if (shelf.formed?.asOf !== day) {
@@ -81,7 +81,7 @@ export function unsplit(columns: Columns, scope: Scope, program: Program): reado
 /** Participations per slice: people are in several. */
 export const sliced = (columns: Columns, scope: Scope, slices: Uint32Array, program: Program): Formed[] =>
   shelvesOf(columns, scope).map((shelf) =>
-    form(shelf, sequenceOfShelf(columns, shelf), slices, columns.stints, packDay(scope.asOf), program),
+    form(shelf, sequenceOf(columns, shelf), slices, columns.stints, packDay(scope.asOf), program),
   )
 
 /** What axes need to know of the columns. */

@@ -4,7 +4,7 @@ import { HAS_CARDS, HAS_CERTIFICATE_RECORD } from './fields.ts'
 import type { Formed } from './participations.ts'
 import { NO_DAY } from './stint.ts'
 
-/** One project's rows; row numbers are dense, the last row fills the gap of a removed one. 44 bytes a row. */
+/** One project's rows; row numbers are dense and change when rows are removed or sorted. 44 bytes a row. */
 export interface Shelf {
   project: string
   /** OP Good Governance: status C 3 proves a qualification (CR03). */
@@ -31,10 +31,9 @@ export interface Shelf {
   formed: { asOf: number; formed: Formed } | null
 }
 
-/** Rows sorted by person as merged, then grant, then activity: every subset that is counted is a run of neighbours. */
+/** What holds while rows stand sorted by person as merged, then grant, then activity: what is counted together is a run. */
 export interface Sequence {
-  rows: Uint32Array
-  /** Person as merged, of each place in `rows`. */
+  /** Person as merged, by row. */
   owners: Uint32Array
   people: number
   /** First and last packed day among entries and exits (0 and 0 where there are none). */
@@ -119,13 +118,26 @@ function sortedBy(rows: Uint32Array, keyOf: (row: number) => number, keys: numbe
   return sorted
 }
 
+/** Puts the rows of a shelf in a new order: `rows[place]` says which row goes to a place. */
+function rearrange(shelf: Shelf, rows: Uint32Array): void {
+  const capacity = shelf.stint.length
+  const arranged = <T extends Uint32Array | Int32Array | Float64Array>(from: T, to: T): T => {
+    for (let place = 0; place < rows.length; place++) to[place] = from[rows[place]!]!
+    return to
+  }
+  for (const column of COLUMNS) shelf[column] = arranged(shelf[column], new Uint32Array(capacity))
+  shelf.entry = arranged(shelf.entry, new Int32Array(capacity))
+  shelf.exit = arranged(shelf.exit, new Int32Array(capacity))
+  shelf.order = arranged(shelf.order, new Float64Array(capacity))
+}
+
 /**
- * The order of a shelf's rows.
+ * Sorts a shelf's rows, so that forming participations reads memory from end to end.
  * @param canonical person as merged, by person
  * @param grants grant (0 = none), by activity
  */
-export function sequenceOf(shelf: Shelf, canonical: Uint32Array, grants: Uint32Array): Sequence {
-  const { length, person, activity, entry, exit } = shelf
+export function arrange(shelf: Shelf, canonical: Uint32Array, grants: Uint32Array): Sequence {
+  const { length, person, activity } = shelf
   const arrived = new Uint32Array(length).map((_, row) => row)
   const byActivity = sortedBy(arrived, (row) => activity[row]!, grants.length)
   const byGrant = sortedBy(byActivity, (row) => grants[activity[row]!]!, grants.length + 1)
@@ -135,19 +147,30 @@ export function sequenceOf(shelf: Shelf, canonical: Uint32Array, grants: Uint32A
   const rows = new Uint32Array(length)
   const owners = new Uint32Array(length)
   let people = 0
-  let firstDay = NO_DAY
-  let lastDay = 0
+  let isSorted = true
   for (let place = 0; place < length; place++) {
     const owner = Math.floor(keys[place]! / PLACES)
     const row = byGrant[keys[place]! - owner * PLACES]!
     if (place === 0 || owner !== owners[place - 1]) people++
+    if (row !== place) isSorted = false
     rows[place] = row
     owners[place] = owner
-    for (const day of [entry[row]!, exit[row]!]) {
+  }
+  if (!isSorted) rearrange(shelf, rows)
+  return { owners, people, ...daysOf(shelf) }
+}
+
+/** First and last packed day among entries and exits; 0 and 0 where there are none. */
+function daysOf({ length, entry, exit }: Shelf): { firstDay: number; lastDay: number } {
+  let firstDay = NO_DAY
+  let lastDay = 0
+  for (const days of [entry, exit]) {
+    for (let row = 0; row < length; row++) {
+      const day = days[row]!
       if (day === NO_DAY) continue
       if (day < firstDay) firstDay = day
       if (day > lastDay) lastDay = day
     }
   }
-  return { rows, owners, people, firstDay: lastDay === 0 ? 0 : firstDay, lastDay }
+  return { firstDay: lastDay === 0 ? 0 : firstDay, lastDay }
 }

@@ -54,9 +54,15 @@ export interface Stint {
 /** Packed day of a missing entry, and of an open stint: after every day. */
 export const NO_DAY = 0x7fffffff
 
+const digits = (text: string, from: number, to: number): number => {
+  let number = 0
+  for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - 48
+  return number
+}
+
 /** A day as one sortable number, `(year × 12 + month − 1) × 32 + day of month`, so that its month is a shift away. */
 export const packDay = (day: Day): number =>
-  ((Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) << 5) | Number(day.slice(8, 10))
+  ((digits(day, 0, 4) * 12 + digits(day, 5, 7) - 1) << 5) | digits(day, 8, 10)
 
 /** Number of a packed day's month: `year × 12 + month − 1`. */
 export const monthNumber = (packed: number): number => packed >> 5
@@ -66,7 +72,7 @@ export const monthKey = (number: number): string =>
   `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`
 
 /** Whether column 11 names a village: trimmed, in any case, it begins with `с.`. */
-export const isVillage = (settlement: string): boolean => settlement.trim().toLowerCase().startsWith('с.')
+export const isVillage = (settlement: string): boolean => /^\s*[сС]\./u.test(settlement)
 
 const CARD_ANSWERS: readonly AnswerName[] = [
   'migrant',

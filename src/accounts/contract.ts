@@ -89,7 +89,8 @@ export interface AccountView {
 export const passwordBody = z.strictObject({
   email: z.string().max(254),
   password: z.string().max(1_024),
-  code: z.string().max(20),
+  /** Six digits of the authenticator app. */
+  totp: z.string().max(20),
 })
 export const codeBody = z.strictObject({ code: z.string().max(100) })
 export const acceptBody = z.strictObject({
@@ -118,21 +119,17 @@ const credential = {
   clientExtensionResults: z.record(z.string().max(50), z.unknown()),
 }
 /** What the browser answers when a passkey signs in. */
-export const passkeySignInBody = z.strictObject({
-  id: z.uuid(),
+export const passkeySignInBody = z.object({
+  ...credential,
   response: z.object({
-    ...credential,
-    response: z.object({
-      clientDataJSON: base64url(4_000),
-      authenticatorData: base64url(4_000),
-      signature: base64url(4_000),
-      userHandle: base64url(100).optional(),
-    }),
+    clientDataJSON: base64url(4_000),
+    authenticatorData: base64url(4_000),
+    signature: base64url(4_000),
+    userHandle: base64url(100).optional(),
   }),
 })
 /** What the browser answers when a passkey is made. */
 export const passkeyRegisterBody = z.strictObject({
-  id: z.uuid(),
   /** How the holder calls the device. */
   name: line(100),
   response: z.object({

@@ -42,16 +42,16 @@ async function person(): Promise<Identity & { address: string }> {
 async function holder() {
   const identity = await person()
   const authenticator = makeAuthenticator(SITE)
-  const { id, options } = await beginPasskeyRegistration(world, SITE, identity, now)
-  const body = passkeyRegisterBody.parse({ id, name: 'Телефон', response: authenticator.register(options) })
+  const options = await beginPasskeyRegistration(world, SITE, identity, now)
+  const body = passkeyRegisterBody.parse({ name: 'Телефон', response: authenticator.register(options) })
   await finishPasskeyRegistration(world, SITE, identity, body, now)
   return { identity, authenticator }
 }
 type Holder = Awaited<ReturnType<typeof holder>>
 
 async function signIn({ identity, authenticator }: Holder, lies: Lies = {}) {
-  const { id, options } = await beginPasskeySignIn(world, SITE, now)
-  const body = passkeySignInBody.parse({ id, response: authenticator.signIn(options, lies) })
+  const options = await beginPasskeySignIn(world, SITE, now)
+  const body = passkeySignInBody.parse(authenticator.signIn(options, lies))
   return finishPasskeySignIn(world, SITE, body, identity.address, now)
 }
 
@@ -102,37 +102,34 @@ describe('signing in with a passkey', () => {
 
   it('answers a challenge once, in time, and only one of our own', async () => {
     const { authenticator, identity } = await holder()
-    const { id, options } = await beginPasskeySignIn(world, SITE, now)
-    const finish = (challengeId: string, at = now, challenge = options.challenge) => {
-      const body = passkeySignInBody.parse({ id: challengeId, response: authenticator.signIn({ challenge }) })
-      return codeOf(finishPasskeySignIn(world, SITE, body, identity.address, at))
-    }
+    const send = (challenge: string, at = now) =>
+      codeOf(finishPasskeySignIn(world, SITE, authenticator.signIn({ challenge }), identity.address, at))
     const old = await beginPasskeySignIn(world, SITE, now)
-    expect(await finish(old.id, now + 5 * MINUTE, old.options.challenge)).toBe('sign_in_failed')
-    const mixed = await beginPasskeySignIn(world, SITE, now)
-    expect(await finish(mixed.id)).toBe('sign_in_failed')
-    const both = await Promise.all([finish(id), finish(id)])
+    expect(await send(old.challenge, now + 5 * MINUTE)).toBe('sign_in_failed')
+    const ours = Buffer.from((await beginPasskeySignIn(world, SITE, now)).challenge, 'base64url')
+    const forged = Buffer.concat([ours.subarray(0, 16), Buffer.alloc(32)]).toString('base64url')
+    for (const challenge of [forged, '', 'x', 'a'.repeat(64), '\u0000'])
+      expect(await send(challenge)).toBe('sign_in_failed')
+    const { challenge } = await beginPasskeySignIn(world, SITE, now)
+    const both = await Promise.all([send(challenge), send(challenge)])
     expect(both.sort()).toEqual(['done', 'sign_in_failed'])
-    expect(await finish(id)).toBe('sign_in_failed')
+    expect(await send(challenge)).toBe('sign_in_failed')
   })
 
   it('refuses a recorded answer', async () => {
     const { authenticator, identity } = await holder()
-    const { id, options } = await beginPasskeySignIn(world, SITE, now)
-    const response = authenticator.signIn(options)
-    const send = (challengeId: string) =>
-      codeOf(finishPasskeySignIn(world, SITE, { id: challengeId, response }, identity.address, now))
-    expect(await send(id)).toBe('done')
-    expect(await send(id)).toBe('sign_in_failed')
-    expect(await send((await beginPasskeySignIn(world, SITE, now)).id)).toBe('sign_in_failed')
+    const response = authenticator.signIn(await beginPasskeySignIn(world, SITE, now))
+    const send = () => codeOf(finishPasskeySignIn(world, SITE, response, identity.address, now))
+    expect(await send()).toBe('done')
+    expect(await send()).toBe('sign_in_failed')
   })
 
   it("refuses another key under a known key's id", async () => {
     const one = await holder()
     const impostor = makeAuthenticator(SITE)
-    const { id, options } = await beginPasskeySignIn(world, SITE, now)
+    const options = await beginPasskeySignIn(world, SITE, now)
     const response = { ...impostor.signIn(options), id: one.authenticator.id, rawId: one.authenticator.id }
-    expect(await codeOf(finishPasskeySignIn(world, SITE, { id, response }, '10.9.9.9', now))).toBe('sign_in_failed')
+    expect(await codeOf(finishPasskeySignIn(world, SITE, response, '10.9.9.9', now))).toBe('sign_in_failed')
   })
 
   it('refuses an unknown passkey, a removed one and one of a closed account with the same problem', async () => {
@@ -158,8 +155,8 @@ describe('making a passkey', () => {
     const identity = await person()
     expect(await codeOf(beginPasskeyRegistration(world, SITE, identity, now + 10 * MINUTE))).toBe('step_up_needed')
     expect(await codeOf(beginPasskeyRegistration(world, SITE, { ...identity, kind: 'token' }, now))).toBe('forbidden')
-    const { id, options } = await beginPasskeyRegistration(world, SITE, identity, now)
-    const body = { id, name: 'x', response: makeAuthenticator(SITE).register(options) }
+    const options = await beginPasskeyRegistration(world, SITE, identity, now)
+    const body = { name: 'x', response: makeAuthenticator(SITE).register(options) }
     expect(await codeOf(finishPasskeyRegistration(world, SITE, identity, body, now + 11 * MINUTE))).toBe(
       'step_up_needed',
     )
@@ -172,8 +169,8 @@ describe('making a passkey', () => {
     ['an answer to sign-in', { type: 'webauthn.get' }],
   ])('refuses %s', async (_, lies) => {
     const identity = await person()
-    const { id, options } = await beginPasskeyRegistration(world, SITE, identity, now)
-    const body = { id, name: 'x', response: makeAuthenticator(SITE).register(options, lies) }
+    const options = await beginPasskeyRegistration(world, SITE, identity, now)
+    const body = { name: 'x', response: makeAuthenticator(SITE).register(options, lies) }
     expect(await codeOf(finishPasskeyRegistration(world, SITE, identity, body, now))).toBe('invalid_input')
     expect(await listPasskeys(world, identity)).toEqual([])
   })
@@ -182,12 +179,12 @@ describe('making a passkey', () => {
     const mine = await person()
     const theirs = await beginPasskeyRegistration(world, SITE, await person(), now)
     const signingIn = await beginPasskeySignIn(world, SITE, now)
-    for (const { id, options } of [theirs, signingIn]) {
-      const body = { id, name: 'x', response: makeAuthenticator(SITE).register(options) }
+    for (const options of [theirs, signingIn]) {
+      const body = { name: 'x', response: makeAuthenticator(SITE).register(options) }
       expect(await codeOf(finishPasskeyRegistration(world, SITE, mine, body, now))).toBe('invalid_input')
     }
-    const { id, options } = await beginPasskeyRegistration(world, SITE, mine, now)
-    const body = () => ({ id, name: 'x', response: makeAuthenticator(SITE).register(options) })
+    const options = await beginPasskeyRegistration(world, SITE, mine, now)
+    const body = () => ({ name: 'x', response: makeAuthenticator(SITE).register(options) })
     expect(await codeOf(finishPasskeyRegistration(world, SITE, mine, body(), now))).toBe('done')
     expect(await codeOf(finishPasskeyRegistration(world, SITE, mine, body(), now))).toBe('invalid_input')
   })
@@ -195,8 +192,8 @@ describe('making a passkey', () => {
   it('never moves a passkey to another account', async () => {
     const one = await holder()
     const other = await person()
-    const { id, options } = await beginPasskeyRegistration(world, SITE, other, now)
-    const body = { id, name: 'x', response: one.authenticator.register(options) }
+    const options = await beginPasskeyRegistration(world, SITE, other, now)
+    const body = { name: 'x', response: one.authenticator.register(options) }
     expect(await codeOf(finishPasskeyRegistration(world, SITE, other, body, now))).toBe('already_exists')
     expect((await signIn(one)).accountId).toBe(one.identity.id)
   })

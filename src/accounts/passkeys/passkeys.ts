@@ -2,6 +2,7 @@
  * Passkeys (WebAuthn level 3): making one while signed in, and signing in with one. The authenticator must verify its
  * user each time; a challenge is answered once, within minutes, on our own address; a counter that does not grow is a copy.
  */
+import { randomBytes } from 'node:crypto'
 import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,
@@ -10,7 +11,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { INSTALLATION, problem } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { reveal } from '#vault/index.ts'
@@ -21,6 +22,7 @@ import type { Identity } from '../sign-ins/authenticate.ts'
 import { openSignIn, type SignedIn } from '../sign-ins/password.ts'
 import { isProven } from '../sign-ins/rules.ts'
 import {
+  type Challenge,
   deleteCredential,
   findCredential,
   insertChallenge,
@@ -47,25 +49,54 @@ export const siteOf = (origin: string): Site => ({ origin, rpId: new URL(origin)
 
 /** Asks for any passkey of this site: the same for everybody, so that nobody learns who has one. */
 export async function beginPasskeySignIn(deps: AccountsDeps, site: Site, now: number) {
-  const options = await generateAuthenticationOptions({
+  return generateAuthenticationOptions({
     rpID: site.rpId,
     userVerification: 'required',
     timeout: CHALLENGE_MS,
+    challenge: await newChallenge(deps, 'sign_in', null, now),
   })
-  return { id: await keepChallenge(deps, 'sign_in', null, options.challenge, now), options }
 }
 
-async function keepChallenge(
-  deps: AccountsDeps,
-  kind: 'register' | 'sign_in',
-  accountId: string | null,
-  challenge: string,
-  now: number,
-): Promise<string> {
+/** A challenge of 16 bytes that find it again and 32 that nobody can guess. */
+async function newChallenge(deps: AccountsDeps, kind: Challenge['kind'], accountId: string | null, now: number) {
   const id = newId()
-  await insertChallenge(deps.db.door, { id, kind, accountId, challenge, expiresAt: now + CHALLENGE_MS })
-  return id
+  const challenge = new Uint8Array(Buffer.concat([uuidBytes(id), randomBytes(32)]))
+  await insertChallenge(deps.db.door, {
+    id,
+    kind,
+    accountId,
+    challenge: Buffer.from(challenge).toString('base64url'),
+    expiresAt: now + CHALLENGE_MS,
+  })
+  return challenge
 }
+
+/** The challenge that an answer names, taken away: it is answered once. Undefined where there is none such any more. */
+async function answeredChallenge(
+  deps: AccountsDeps,
+  kind: Challenge['kind'],
+  accountId: string | null,
+  clientDataJSON: string,
+  now: number,
+): Promise<string | undefined> {
+  const client = clientData.safeParse(Buffer.from(clientDataJSON, 'base64url').toString())
+  const hex = client.success ? Buffer.from(client.data.challenge, 'base64url').toString('hex', 0, 16) : ''
+  if (hex.length !== 32) return undefined
+  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return takeChallenge(deps.db.door, { id, kind, accountId }, now)
+}
+
+const clientData = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      context.addIssue('not JSON')
+      return z.NEVER
+    }
+  })
+  .pipe(z.object({ challenge: z.string().max(200) }))
 
 /**
  * Opens a sign-in for the answer to a challenge.
@@ -75,7 +106,7 @@ async function keepChallenge(
 export async function finishPasskeySignIn(
   deps: AccountsDeps,
   site: Site,
-  { id, response }: z.output<typeof passkeySignInBody>,
+  response: z.output<typeof passkeySignInBody>,
   address: string,
   now: number,
 ): Promise<SignedIn> {
@@ -83,7 +114,7 @@ export async function finishPasskeySignIn(
   const guess = { email: null, address }
   await countAttempt(deps, vault, guess, now)
 
-  const challenge = await takeChallenge(deps.db.door, { id, kind: 'sign_in', accountId: null }, now)
+  const challenge = await answeredChallenge(deps, 'sign_in', null, response.response.clientDataJSON, now)
   const credential = await findCredential(deps.db.door, response.id)
   if (challenge === undefined || !credential) throw problem('sign_in_failed')
   const { userHandle } = response.response
@@ -122,8 +153,8 @@ async function verified(
   }
 }
 
-const userId = (accountId: string) => new Uint8Array(Buffer.from(accountId.replaceAll('-', ''), 'hex'))
-const handleOf = (accountId: string): string => Buffer.from(userId(accountId)).toString('base64url')
+const uuidBytes = (id: string) => new Uint8Array(Buffer.from(id.replaceAll('-', ''), 'hex'))
+const handleOf = (accountId: string): string => Buffer.from(uuidBytes(accountId)).toString('base64url')
 
 /** @throws Problem `forbidden` for a token, `step_up_needed` where the person proved themselves too long ago */
 function mustBeProven(identity: Identity, now: number): void {
@@ -139,10 +170,10 @@ export async function beginPasskeyRegistration(deps: AccountsDeps, site: Site, i
   mustBeProven(identity, now)
   const known = await listCredentials(deps.db.door, identity.id)
   if (known.length >= MOST_PASSKEYS) throw problem('not_allowed_now', { most: MOST_PASSKEYS })
-  const options = await generateRegistrationOptions({
+  return generateRegistrationOptions({
     rpName: NAME,
     rpID: site.rpId,
-    userID: userId(identity.id),
+    userID: uuidBytes(identity.id),
     userName: reveal(identity.email!),
     userDisplayName: reveal(identity.name!),
     attestationType: 'none',
@@ -150,8 +181,8 @@ export async function beginPasskeyRegistration(deps: AccountsDeps, site: Site, i
     timeout: CHALLENGE_MS,
     excludeCredentials: known.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    challenge: await newChallenge(deps, 'register', identity.id, now),
   })
-  return { id: await keepChallenge(deps, 'register', identity.id, options.challenge, now), options }
 }
 
 /**
@@ -162,12 +193,12 @@ export async function finishPasskeyRegistration(
   deps: AccountsDeps,
   site: Site,
   identity: Identity,
-  { id, name, response }: z.output<typeof passkeyRegisterBody>,
+  { name, response }: z.output<typeof passkeyRegisterBody>,
   now: number,
 ): Promise<{ id: string }> {
   mustBeProven(identity, now)
-  const challenge = await takeChallenge(deps.db.door, { id, kind: 'register', accountId: identity.id }, now)
-  if (challenge === undefined) throw problem('invalid_input', { path: 'id' })
+  const challenge = await answeredChallenge(deps, 'register', identity.id, response.response.clientDataJSON, now)
+  if (challenge === undefined) throw problem('invalid_input', { path: 'response' })
   const credential = await attested(site, challenge, response as RegistrationResponseJSON)
   if (!credential) throw problem('invalid_input', { path: 'response' })
   const kept = await insertCredential(deps.db.door, {

@@ -81,8 +81,9 @@ export function signInRoutes(deps: SignInDeps): Hono {
   }
 
   post('/api/sign-in/password', async (c) => {
-    const asked = parsed(passwordBody, await jsonBody(c))
-    return signedIn(c, await signInWithPassword(deps, { ...asked, address: addressOf(c, deps) }, now()))
+    const { email, password, totp } = parsed(passwordBody, await jsonBody(c))
+    const asked = { email, password, code: totp, address: addressOf(c, deps) }
+    return signedIn(c, await signInWithPassword(deps, asked, now()))
   })
   post('/api/sign-in/passkey/options', async (c) => json(c, await beginPasskeySignIn(deps, site, now())))
   post('/api/sign-in/passkey', async (c) => {
@@ -120,7 +121,7 @@ export function signInRoutes(deps: SignInDeps): Hono {
     return done(c)
   })
   app.get('/api/me', async (c) => json(c, await meOf(deps, await someone(c))))
-  app.get('/api/demo/accounts', (c) => json(c, { items: demoAccounts(c, deps, now()) }))
+  app.get('/api/demo/accounts', (c) => json(c, demoAccounts(c, deps, now())))
   return app
 }
 

@@ -100,15 +100,18 @@ async function once(
   const result = await operation.body(context, input as never)
   const receipt: Receipt = { operation: operation.name, id: call.id, content, result }
   await insertAct(tx, { ...actOf(call, operation, now), event: operation.event, outcome: 'done', records, receipt })
-  return receipt
+  return inOrder(receipt)
 }
 
 /** The stored receipt, to the same actor and content only. */
 async function repeated(tx: Tx, call: Call, content: string): Promise<Receipt> {
   const earlier = await findClaim(tx, call.id)
   if (!earlier || earlier.actor_id !== call.actor.id || earlier.content !== content) throw problem('id_reused')
-  return earlier.receipt as Receipt
+  return inOrder(earlier.receipt as Receipt)
 }
+
+/** The first receipt and every repetition of it are the same to the byte, though the database sorts keys its own way. */
+const inOrder = (receipt: Receipt): Receipt => JSON.parse(canonicalJson(receipt))
 
 function noteRows(records: NewAct['records'], vault: Vault, table: string, rows: LeftRow | readonly LeftRow[]) {
   records[table] ??= {}

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { ROLES } from '#gate/contract.ts'
+import { PROBLEM_CODES } from '#gate/problems.ts'
 import { bg } from './bg.ts'
 import type { Key } from './catalogue.ts'
 import { en } from './en.ts'
@@ -40,8 +42,13 @@ describe('catalogues', () => {
 })
 
 describe('problems', () => {
+  it('of the gate are all explained, and every role has its name', () => {
+    expect(PROBLEM_CODES.length).toBeGreaterThan(20)
+    expect(PROBLEM_CODES.filter((code) => !isExplained(code))).toEqual([])
+    expect(ROLES.filter((role) => !Object.hasOwn(bg.roles, role))).toEqual([])
+  })
   it('are explained in the language, with their places filled', () => {
-    expect(explain('bg', 'too_many_attempts', { wait: 30 }).next).toContain('след 30 с')
+    expect(explain('bg', 'too_many_attempts', { retryAfter: 30 }).next).toContain('след 30 секунди')
     expect(explain('en', 'sign_in_failed').title).toBe('We could not sign you in')
   })
   it('that have no text of their own still say what to do, with the code', () => {

@@ -5,8 +5,9 @@ export const roles = {
   project_manager: 'Ръководител на проект',
   finance_officer: 'Финансист',
   leadership: 'Ръководство на общината',
-  active_group_member: 'Член на местна активна група',
+  group_member: 'Член на местна активна група',
   network_facilitator: 'Фасилитатор на мрежа',
+  local_facilitator: 'Местен фасилитатор',
   auditor: 'Одитор',
   administrator: 'Администратор',
 } as const

@@ -35,6 +35,7 @@ export const shell = {
   dark: 'Тъмен',
   asDevice: 'Като на устройството',
   jump: 'Отиди на…',
+  jumpKeys: 'Ctrl K',
   jumpFor: 'Коя страница търсите?',
   jumpHint: 'Напишете част от името на страницата.',
   jumpNone: 'Няма страница с „{{text}}“.',

@@ -8,8 +8,9 @@ export const roles: Mirror<typeof source> = {
   project_manager: 'Project manager',
   finance_officer: 'Finance officer',
   leadership: 'Municipal leadership',
-  active_group_member: 'Member of the local active group',
+  group_member: 'Member of the local active group',
   network_facilitator: 'Network facilitator',
+  local_facilitator: 'Local facilitator',
   auditor: 'Auditor',
   administrator: 'Administrator',
 }

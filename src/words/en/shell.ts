@@ -38,6 +38,7 @@ export const shell: Mirror<typeof source> = {
   dark: 'Dark',
   asDevice: 'As the device',
   jump: 'Go to…',
+  jumpKeys: 'Ctrl K',
   jumpFor: 'Which page are you looking for?',
   jumpHint: 'Type part of the page’s name.',
   jumpNone: 'There is no page with “{{text}}”.',

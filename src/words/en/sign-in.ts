@@ -5,7 +5,7 @@ import type { Mirror } from '../catalogue.ts'
 export const signIn: Mirror<typeof source> = {
   question: 'Who is signing in?',
   lead: 'The staff app for people who work so that everyone belongs.',
-  promise: 'Together: from a need voiced to a published result.',
+  promise: 'From a need voiced to a published result.',
   passkey: 'Sign in with a passkey',
   passkeyHint: 'With a fingerprint, face or PIN on this device.',
   or: 'or with a password',
@@ -13,6 +13,7 @@ export const signIn: Mirror<typeof source> = {
   password: 'Password',
   totp: 'Code from your authenticator app',
   totpHint: 'Six digits that change every 30 seconds.',
+  showPassword: 'Show the password',
   enter: 'Sign in',
   emailMissing: 'Enter your work e-mail',
   passwordMissing: 'Enter your password',

@@ -1,0 +1,84 @@
+/** Everything below a sign-in: the chosen tenant, the server as screens know it, the outbox, the pages. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { RouterProvider } from 'react-router/dom'
+import { canonicalJson } from '#kit/json.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { problemOf } from '#ui/problem.ts'
+import { type Server, ServerProvider } from '#ui/server.tsx'
+import { type Me, StaffProvider } from '#ui/staff.tsx'
+import { useWords } from '#ui/words.tsx'
+import { ask, operatePatiently, read } from './api.ts'
+import { dropNote, keepNote, keepOperation, readNote } from './outbox/device.ts'
+import { startReplay } from './outbox/replay.ts'
+import { pages } from './pages.tsx'
+import { chooseTenant, chosenTenant } from './preferences.ts'
+import { ShellProvider } from './shell/context.tsx'
+
+/** @param expired nothing is sent until the person has signed in again */
+export function SignedIn({ me, expired, onSignedOut }: { me: Me; expired: boolean; onSignedOut: () => void }) {
+  const { lang, t } = useWords()
+  const queries = useQueryClient()
+  const [code, setCode] = useState(chosenTenant)
+  const tenant = me.tenants.find((one) => one.code === code) ?? me.tenants[0]
+  const sendNow = useRef(() => {})
+
+  useEffect(() => {
+    if (expired) return
+    const replay = startReplay(me.account.id, lang, onSignedOut)
+    sendNow.current = replay.poke
+    return replay.stop
+  }, [me.account.id, expired, lang, onSignedOut])
+
+  const server = useMemo<Server>(() => {
+    const owned = (name: string) => `draft ${me.account.id} ${tenant?.code ?? ''} ${name}`
+    const asker = { tenant: tenant?.code ?? null, lang }
+    const noticing = <Answer,>(answer: Promise<Answer>) =>
+      answer.catch((thrown: unknown) => {
+        if (problemOf(thrown).code === 'signed_out') onSignedOut()
+        throw thrown
+      })
+    return {
+      read: (path, query, signal) => noticing(read(path, query, asker, signal)),
+      send: ({ id, name, input }) => noticing(operatePatiently(name, id, canonicalJson(input), asker)),
+      keep: async ({ id, name, input, about }, title) => {
+        const item = { id, name, title, about, account: me.account.id, tenant: tenant?.code ?? '', at: Date.now() }
+        await keepOperation(item, canonicalJson(input))
+        sendNow.current()
+      },
+      keepDraft: (name, draft) => (draft === null ? dropNote(owned(name)) : keepNote(owned(name), draft)),
+      readDraft: (name) => readNote(owned(name)),
+    }
+  }, [tenant?.code, lang, me.account.id, onSignedOut])
+
+  if (!tenant)
+    return (
+      <main className="s-alone">
+        <EmptyState icon="community" title={t('shell.noTenantQuestion')} text={t('shell.noTenantLead')} />
+      </main>
+    )
+
+  const shell = {
+    chooseTenant: (next: string) => {
+      chooseTenant(next)
+      setCode(next)
+    },
+    sendNow: () => sendNow.current(),
+    signOut: async () => {
+      await ask('/api/sign-out', { method: 'POST', body: '{}', tenant: null, lang })
+      await dropNote('me')
+      queries.clear()
+      window.location.assign('/app/')
+    },
+  }
+
+  return (
+    <StaffProvider me={me} tenant={tenant}>
+      <ServerProvider server={server}>
+        <ShellProvider shell={shell}>
+          <RouterProvider router={pages} />
+        </ShellProvider>
+      </ServerProvider>
+    </StaffProvider>
+  )
+}

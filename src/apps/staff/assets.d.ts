@@ -1,0 +1,2 @@
+/** What Vite bundles besides scripts. */
+declare module '*.css'

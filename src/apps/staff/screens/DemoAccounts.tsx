@@ -1,0 +1,43 @@
+/** The demonstration's accounts, which the server names on loopback only: one click fills the form, the current code included. */
+import { useQuery } from '@tanstack/react-query'
+import { useWords } from '#ui/words.tsx'
+import type { Key } from '#words/catalogue.ts'
+import { ask } from '../api.ts'
+
+interface DemoAccount {
+  email: string
+  password: string
+  role: string
+  tenant: string
+  /** The code that is right now. */
+  code: string
+}
+
+const CODE_LIVES_MS = 15_000
+
+export function DemoAccounts({ onUse }: { onUse: (account: DemoAccount) => void }) {
+  const { lang, t } = useWords()
+  const accounts = useQuery({
+    queryKey: ['demo accounts'],
+    queryFn: () => ask('/api/demo/accounts', { tenant: null, lang }) as Promise<DemoAccount[]>,
+    refetchInterval: (query) => (query.state.data ? CODE_LIVES_MS : false),
+  })
+  if (!accounts.data?.length) return null
+  return (
+    <section className="z-card">
+      <h2>{t('signIn.demoQuestion')}</h2>
+      <p className="z-soft">{t('signIn.demoLead')}</p>
+      <ul className="s-demo-accounts">
+        {accounts.data.map((account) => (
+          <li key={account.email}>
+            <button type="button" className="s-button" onClick={() => onUse(account)}>
+              <strong>{t(`roles.${account.role}` as Key)}</strong>
+              <span>{account.tenant}</span>
+              <span className="z-number">{t('signIn.demoCode', { code: account.code })}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+/** Today: what waits to be sent, and the places where the person's work is. */
+import { Link } from 'react-router'
+import { dayIn } from '#kit/dates.ts'
+import { inLang } from '#kit/text.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { PageHeading } from '#ui/PageHeading.tsx'
+import { useStaff } from '#ui/staff.tsx'
+import { useWords } from '#ui/words.tsx'
+import { spokenDay } from '#ui/written.ts'
+import { useOutbox } from '../outbox/useOutbox.ts'
+import { usePlaces } from '../shell/Navigation.tsx'
+import { SyncState } from '../shell/SyncState.tsx'
+
+export function Today() {
+  const { lang, t } = useWords()
+  const { tenant } = useStaff()
+  const outbox = useOutbox()
+  const places = usePlaces().filter(({ section }) => section !== 'today')
+  const allSent = outbox !== null && outbox.waiting + outbox.needsYou === 0
+  const day = spokenDay(dayIn(Date.now()), lang)
+  return (
+    <div className="z-stack">
+      <PageHeading
+        question={t('shell.todayQuestion')}
+        lead={t('shell.todayLead', { day, tenant: inLang(tenant.name, lang) })}
+      />
+      <section className="z-card s-sync-card">
+        <div>
+          <h2>{t('shell.todaySync')}</h2>
+          <p className="z-soft">{t(allSent ? 'shell.todaySyncNone' : 'outbox.lead')}</p>
+        </div>
+        <SyncState />
+      </section>
+      <section>
+        <h2 className="s-subhead">{t('shell.todayPlaces')}</h2>
+        <ul className="s-tiles">
+          {places.map(({ section, path }) => (
+            <li key={section}>
+              <Link to={path} className="z-card">
+                <Icon name={section} size={30} />
+                <span>
+                  <strong className="s-tile-name">{t(`shell.${section}`)}</strong>
+                  <span className="z-soft">{t(`shell.${section}For`)}</span>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}

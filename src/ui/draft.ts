@@ -1,0 +1,39 @@
+/** Keeps what is being written, so that a closed tab or a dead battery loses nothing. */
+import { useEffect, useRef, useState } from 'react'
+import { useServer } from './server.tsx'
+
+const PAUSE_MS = 400
+
+/**
+ * State of a form that survives on the device, sealed, until it is dropped.
+ * @param name of the form and the record, e.g. `project SML-2022`
+ * @returns the draft, how to change it, and how to drop it once it has been sent
+ */
+export function useDraft<Draft>(name: string, initial: Draft): [Draft, (next: Draft) => void, () => void] {
+  const server = useServer()
+  const [draft, setDraft] = useState(initial)
+  const touched = useRef(false)
+
+  useEffect(() => {
+    server.readDraft(name).then((kept) => {
+      if (kept !== null && !touched.current) setDraft(kept as Draft)
+    }, console.error)
+  }, [server, name])
+
+  useEffect(() => {
+    if (!touched.current) return
+    const timer = setTimeout(() => server.keepDraft(name, draft).catch(console.error), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [server, name, draft])
+
+  const change = (next: Draft) => {
+    touched.current = true
+    setDraft(next)
+  }
+  const drop = () => {
+    touched.current = false
+    server.keepDraft(name, null).catch(console.error)
+    setDraft(initial)
+  }
+  return [draft, change, drop]
+}

@@ -1,0 +1,121 @@
+/** How screens read and act: `useRead`, `usePages`, `useOperation`. The staff app hands in the real server; screens never fetch. */
+import { type UseQueryResult, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useRef } from 'react'
+import type { Page, Receipt } from '#gate/contract.ts'
+import { newId } from '#kit/ids.ts'
+import type { Key } from '#words/catalogue.ts'
+import { type Problem, problemOf } from './problem.ts'
+import { useStaff } from './staff.tsx'
+
+/** Parts of a query string; those undefined or empty are left out. */
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>
+
+/** An operation as it leaves the page. */
+export interface Outgoing {
+  id: string
+  name: string
+  input: unknown
+  /** Ids of the records it is about: one that the server refused holds back later ones about the same. */
+  about: readonly string[]
+}
+
+/** What the staff app offers to screens. */
+export interface Server {
+  read(path: string, query: Query, signal: AbortSignal): Promise<unknown>
+  /** Sent now; tried again with the same id while the answer is lost. */
+  send(operation: Outgoing): Promise<Receipt>
+  /** Kept on the device under a title and sent when there is a connection. */
+  keep(operation: Outgoing, title: Key): Promise<void>
+  /** What was being written, sealed on the device; null keeps nothing. */
+  keepDraft(name: string, draft: unknown): Promise<void>
+  readDraft(name: string): Promise<unknown>
+}
+
+const Context = createContext<Server | null>(null)
+
+export function ServerProvider({ server, children }: { server: Server; children: ReactNode }) {
+  return <Context value={server}>{children}</Context>
+}
+
+export function useServer(): Server {
+  const server = useContext(Context)
+  if (!server) throw new Error('useServer outside ServerProvider')
+  return server
+}
+
+/** Reads `GET {path}` for the chosen tenant; show it with `<Loaded>`. */
+export function useRead<Data>(path: string, query: Query = {}): UseQueryResult<Data> {
+  const server = useServer()
+  const { tenant } = useStaff()
+  return useQuery({
+    queryKey: [tenant.code, path, query],
+    queryFn: ({ signal }) => server.read(path, query, signal) as Promise<Data>,
+  })
+}
+
+/** A list read page by page. `more` is null when all is there. */
+export function usePages<Item>(path: string, query: Query = {}) {
+  const server = useServer()
+  const { tenant } = useStaff()
+  const pages = useInfiniteQuery({
+    queryKey: [tenant.code, path, query, 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      server.read(path, { ...query, after: pageParam }, signal) as Promise<Page<Item>>,
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+  return {
+    query: pages,
+    items: pages.data?.pages.flatMap((page) => page.items) ?? [],
+    more: pages.hasNextPage ? { load: () => void pages.fetchNextPage(), busy: pages.isFetchingNextPage } : null,
+  }
+}
+
+interface Running<Input> {
+  /** Runs it; answers the receipt, `'kept'` when it waits on the device, or null when it was refused (see `problem`). */
+  run: (input: Input, about?: readonly string[]) => Promise<Receipt | 'kept' | null>
+  busy: boolean
+  problem: Problem | null
+  reset: () => void
+}
+
+/**
+ * An operation of the gate. Its id is made here; the same input sent again after a lost answer keeps its id, so it acts once.
+ * @param name as in `POST /api/operations/{name}`
+ * @param options `offline` where its contract says so: the message that names it among what is not sent; `refresh`: paths whose reads are stale after it (default: all)
+ */
+export function useOperation<Input>(
+  name: string,
+  options: { offline?: Key; refresh?: readonly string[] } = {},
+): Running<Input> {
+  const server = useServer()
+  const queries = useQueryClient()
+  const unanswered = useRef<{ id: string; content: string } | null>(null)
+  const mutation = useMutation({
+    mutationFn: async ({ input, about }: { input: Input; about: readonly string[] }) => {
+      const content = JSON.stringify(input)
+      const id = unanswered.current?.content === content ? unanswered.current.id : newId()
+      unanswered.current = { id, content }
+      const outgoing = { id, name, input, about }
+      const outcome = options.offline
+        ? await server.keep(outgoing, options.offline).then(() => 'kept' as const)
+        : await server.send(outgoing)
+      unanswered.current = null
+      return outcome
+    },
+    onSuccess: () =>
+      options.refresh
+        ? Promise.all(
+            options.refresh.map((path) =>
+              queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === path }),
+            ),
+          )
+        : queries.invalidateQueries(),
+  })
+  return {
+    run: (input, about = []) => mutation.mutateAsync({ input, about }).catch(() => null),
+    busy: mutation.isPending,
+    problem: mutation.error ? problemOf(mutation.error) : null,
+    reset: mutation.reset,
+  }
+}

@@ -1,0 +1,186 @@
+/** What each problem says: what happened, why, and what to do. */
+import type { problems as source } from '../bg/problems.ts'
+import type { Mirror } from '../catalogue.ts'
+
+export const problems: { readonly [Code in keyof typeof source]: Mirror<(typeof source)[Code]> } = {
+  not_json: {
+    title: 'The request was not understood',
+    why: 'What was sent is not valid JSON.',
+    next: 'Reload the page. If you are writing a program, check the body of the request.',
+  },
+  invalid_input: {
+    title: 'Something is not filled in as it should be',
+    why: 'Each field named says what it lacks.',
+    next: 'Mend the fields and send again. Everything else is kept.',
+  },
+  bad_cursor: {
+    title: 'The list cannot go on from here',
+    why: 'The bookmark of the next page does not belong to this list.',
+    next: 'Open the list from its beginning.',
+  },
+  too_large: {
+    title: 'What was sent is too large',
+    why: 'It exceeds the size allowed.',
+    next: 'Split it and send the parts one by one.',
+  },
+  unknown_operation: {
+    title: 'The program does not know this action',
+    why: 'The page and the server are probably of different versions.',
+    next: 'Reload the page and try again.',
+  },
+  not_found: {
+    title: 'We did not find that record',
+    why: 'It is not in this organisation, or not among the records you work with.',
+    next: 'Check that the right organisation is chosen at the top.',
+  },
+  missing_operation_id: {
+    title: 'The action has no number',
+    why: 'Every action carries a number of its own, so that it cannot be carried out twice.',
+    next: 'Reload the page. If you are writing a program, send a UUIDv7 as “Idempotency-Key”.',
+  },
+  cross_site: {
+    title: 'The request comes from another site',
+    why: 'For your safety we accept requests from the app itself only.',
+    next: 'Open Zaedno at its own address and try from there.',
+  },
+  tenant_needed: {
+    title: 'It is not clear which organisation you work for',
+    why: 'Your account belongs to several organisations.',
+    next: 'Choose the organisation at the top and try again.',
+  },
+  signed_out: {
+    title: 'Please sign in again',
+    why: 'Your sign-in has expired or was ended elsewhere.',
+    next: 'Sign in again. What you wrote stays.',
+  },
+  sign_in_failed: {
+    title: 'We could not sign you in',
+    why: 'The e-mail, the password or the code do not match. For your safety we do not say which of the three.',
+    next: 'Check the keyboard language and try again with a fresh code from the app.',
+  },
+  too_many_attempts: {
+    title: 'Too many attempts',
+    why: 'So that nobody can guess, we pause after several failed attempts.',
+    next: 'Try again in {{retryAfter}} seconds. If you have forgotten the password, ask your administrator.',
+  },
+  step_up_needed: {
+    title: 'Please confirm that it is you',
+    why: 'This action is sensitive and asks for a recent sign-in.',
+    next: 'Sign in again and repeat the action.',
+  },
+  forbidden: {
+    title: 'You may not do this',
+    why: 'Your role does not include this action.',
+    next: 'If your work needs it, ask the administrator of your organisation.',
+  },
+  not_assigned: {
+    title: 'This record is not assigned to you',
+    why: 'You see only the people, groups and projects you work with.',
+    next: 'If your work needs it, ask the team leader to assign it to you.',
+  },
+  special_too_fine: {
+    title: 'This indicator is not broken down further',
+    why: 'It rests on sensitive answers, which must not point to a single person.',
+    next: 'Use the total value of the project.',
+  },
+  own_approval: {
+    title: 'You cannot approve your own proposal',
+    why: 'An approval is made by a second person.',
+    next: 'Ask a colleague who may approve.',
+  },
+  id_reused: {
+    title: 'This record was already sent with other content',
+    why: 'The server keeps what was sent first and does not replace it silently.',
+    next: 'Save the record as a file, compare it with the accepted one and enter the difference as a new change.',
+  },
+  conflict: {
+    title: 'Someone changed the record before you',
+    why: 'While you worked, another person saved a new version. Neither is lost.',
+    next: 'Open the new version, compare and save again.',
+  },
+  already_exists: {
+    title: 'There is such a record already',
+    why: 'A code, number or name that must be unique is in use.',
+    next: 'Open the existing record or choose another code.',
+  },
+  not_allowed_now: {
+    title: 'This cannot be done now',
+    why: 'The record is in a state that does not allow it.',
+    next: 'Reload the page to see what is possible at the moment.',
+  },
+  grants_not_total: {
+    title: 'The grants do not add up to the total',
+    why: 'The sum of the grants must equal the total amount to the cent.',
+    next: 'Check the amount of each grant and the total.',
+  },
+  end_before_start: {
+    title: 'The end is before the start',
+    why: 'The end date is earlier than the start date.',
+    next: 'Mend one of the two dates.',
+  },
+  outside_period: {
+    title: 'The date is outside the period',
+    why: 'It must lie between the start and the end of the project or activity.',
+    next: 'Mend the date, or enter an extension of the project.',
+  },
+  unknown_code: {
+    title: 'Unknown code',
+    why: 'The code list has no such code.',
+    next: 'Choose a code from the list.',
+  },
+  file_refused: {
+    title: 'The file cannot be accepted',
+    why: 'Its kind, size or content is not what we expect.',
+    next: 'Save it again from the program that made it and try once more.',
+  },
+  workbook_refused: {
+    title: 'The workbook cannot be read',
+    why: 'The file is damaged, locked with a password or not an Excel workbook.',
+    next: 'Open it in Excel, save it as .xlsx without a password and try again.',
+  },
+  busy: {
+    title: 'The system is busy',
+    why: 'Many requests are being handled at the moment.',
+    next: 'Try again in a few seconds. The action will not be carried out twice.',
+  },
+  deadline: {
+    title: 'The answer took too long',
+    why: 'The request was stopped so that it does not hold up others.',
+    next: 'Narrow the search, or try again shortly.',
+  },
+  database_away: {
+    title: 'The database does not answer',
+    why: 'It is restarting, or the connection to it is down.',
+    next: 'Try again in a minute. Everything saved so far is intact.',
+  },
+  disk_full: {
+    title: 'The server has run out of space',
+    why: 'New records cannot be saved. Everything saved so far is intact and readable.',
+    next: 'Leave the page open, tell the administrator and try later.',
+  },
+  internal: {
+    title: 'Something failed on our side',
+    why: 'You did nothing wrong – the server could not carry out the request.',
+    next: 'Try again in a minute. The same action will not be carried out twice.',
+  },
+  network: {
+    title: 'No connection to the server',
+    why: 'The internet is down or the server does not answer.',
+    next: 'Check the connection and try again. What you wrote stays.',
+  },
+  receipt_mismatch: {
+    title: 'The confirmation does not match the record',
+    why: 'The server did not confirm exactly this content, so the record stays on the device.',
+    next: 'Send it again. If it happens again, save it as a file and call support.',
+  },
+  unreadable: {
+    title: 'The record cannot be unlocked',
+    why: 'The key of this device is missing, or the record is damaged.',
+    next: 'Do not delete it. Call support, and enter the data again from your notes.',
+  },
+  unknown: {
+    title: 'The action was not accepted',
+    why: 'The server refused the request.',
+    next: 'Try again; if it happens again, tell support the code: {{code}}.',
+  },
+}

@@ -157,4 +157,3 @@ export const demoAccount = z.object({
   role: memberRole,
   tenant: z.string(),
 })
-export type DemoAccount = z.output<typeof demoAccount>

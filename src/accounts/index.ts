@@ -1,16 +1,13 @@
 /** Accounts: people who sign in, what they may do where, and what they are assigned to. The door for other rooms. */
 export {
-  type AccountInput,
   addMembership,
   closeAccount,
   createAccount,
   createToken,
   endMembership,
-  type MembershipInput,
   revokeToken,
-  type TokenInput,
 } from './accounts.ts'
-export { type Assigned, assignmentsOf } from './assignments/store.ts'
+export { assignmentsOf } from './assignments/store.ts'
 export type { AccountsDeps } from './deps.ts'
 export { acceptInvitation, readInvitation } from './invitations/invitations.ts'
 export { operations, readings } from './operations.ts'
@@ -21,10 +18,8 @@ export {
   finishPasskeySignIn,
   listPasskeys,
   removePasskey,
-  type Site,
   siteOf,
 } from './passkeys/passkeys.ts'
 export { actorIn, authenticate, type Identity, rolesIn } from './sign-ins/authenticate.ts'
-export { type PasswordAttempt, type SignedIn, signInWithPassword, signOut } from './sign-ins/password.ts'
-export { isProven } from './sign-ins/rules.ts'
+export { type SignedIn, signInWithPassword, signOut } from './sign-ins/password.ts'
 export { deleteExpired } from './sign-ins/store.ts'

@@ -107,13 +107,24 @@ describe('signing in with a passkey', () => {
     const old = await beginPasskeySignIn(world, SITE, now)
     expect(await send(old.challenge, now + 5 * MINUTE)).toBe('sign_in_failed')
     const ours = Buffer.from((await beginPasskeySignIn(world, SITE, now)).challenge, 'base64url')
-    const forged = Buffer.concat([ours.subarray(0, 16), Buffer.alloc(32)]).toString('base64url')
-    for (const challenge of [forged, '', 'x', 'a'.repeat(64), '\u0000'])
+    const later = Buffer.from(ours)
+    later[21]! ^= 1
+    const forged = [later, Buffer.concat([ours.subarray(0, 22), Buffer.alloc(32)])].map((one) =>
+      one.toString('base64url'),
+    )
+    for (const challenge of [...forged, '', 'x', 'a'.repeat(64), '\u0000'])
       expect(await send(challenge)).toBe('sign_in_failed')
     const { challenge } = await beginPasskeySignIn(world, SITE, now)
     const both = await Promise.all([send(challenge), send(challenge)])
     expect(both.sort()).toEqual(['done', 'sign_in_failed'])
     expect(await send(challenge)).toBe('sign_in_failed')
+  })
+
+  it('writes nothing when it is only asked for', async () => {
+    const count = async () => (await world.db.door.selectFrom('challenge').select('id').execute()).length
+    const before = await count()
+    await beginPasskeySignIn(world, SITE, now)
+    expect(await count()).toBe(before)
   })
 
   it('refuses a recorded answer', async () => {

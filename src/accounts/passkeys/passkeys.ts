@@ -2,7 +2,6 @@
  * Passkeys (WebAuthn level 3): making one while signed in, and signing in with one. The authenticator must verify its
  * user each time; a challenge is answered once, within minutes, on our own address; a counter that does not grow is a copy.
  */
-import { randomBytes } from 'node:crypto'
 import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,
@@ -11,9 +10,8 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { INSTALLATION, problem } from '#gate/index.ts'
-import { newId } from '#kit/ids.ts'
 import { reveal } from '#vault/index.ts'
 import type { passkeyRegisterBody, passkeySignInBody } from '../contract.ts'
 import type { AccountsDeps } from '../deps.ts'
@@ -21,18 +19,11 @@ import { countAttempt, forgiveAttempt } from '../sign-ins/attempts.ts'
 import type { Identity } from '../sign-ins/authenticate.ts'
 import { openSignIn, type SignedIn } from '../sign-ins/password.ts'
 import { isProven } from '../sign-ins/rules.ts'
-import {
-  type Challenge,
-  deleteCredential,
-  findCredential,
-  insertChallenge,
-  insertCredential,
-  listCredentials,
-  moveCounter,
-  takeChallenge,
-} from './store.ts'
+import { answeredChallenge, CHALLENGE_MS, newChallenge } from './challenges.ts'
+import { deleteCredential, findCredential, insertCredential, listCredentials, moveCounter } from './store.ts'
 
-const CHALLENGE_MS = 5 * 60_000
+const SIGN_IN = { kind: 'sign_in', accountId: null } as const
+const registrationOf = ({ id }: Identity) => ({ kind: 'register', accountId: id }) as const
 const MOST_PASSKEYS = 20
 const NAME = 'Zaedno'
 // COSE: EdDSA, ES256, RS256 – what authenticators in use have.
@@ -53,50 +44,9 @@ export async function beginPasskeySignIn(deps: AccountsDeps, site: Site, now: nu
     rpID: site.rpId,
     userVerification: 'required',
     timeout: CHALLENGE_MS,
-    challenge: await newChallenge(deps, 'sign_in', null, now),
+    challenge: await newChallenge(deps, SIGN_IN, now),
   })
 }
-
-/** A challenge of 16 bytes that find it again and 32 that nobody can guess. */
-async function newChallenge(deps: AccountsDeps, kind: Challenge['kind'], accountId: string | null, now: number) {
-  const id = newId()
-  const challenge = new Uint8Array(Buffer.concat([uuidBytes(id), randomBytes(32)]))
-  await insertChallenge(deps.db.door, {
-    id,
-    kind,
-    accountId,
-    challenge: Buffer.from(challenge).toString('base64url'),
-    expiresAt: now + CHALLENGE_MS,
-  })
-  return challenge
-}
-
-/** The challenge that an answer names, taken away: it is answered once. Undefined where there is none such any more. */
-async function answeredChallenge(
-  deps: AccountsDeps,
-  kind: Challenge['kind'],
-  accountId: string | null,
-  clientDataJSON: string,
-  now: number,
-): Promise<string | undefined> {
-  const client = clientData.safeParse(Buffer.from(clientDataJSON, 'base64url').toString())
-  const hex = client.success ? Buffer.from(client.data.challenge, 'base64url').toString('hex', 0, 16) : ''
-  if (hex.length !== 32) return undefined
-  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return takeChallenge(deps.db.door, { id, kind, accountId }, now)
-}
-
-const clientData = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown
-    } catch {
-      context.addIssue('not JSON')
-      return z.NEVER
-    }
-  })
-  .pipe(z.object({ challenge: z.string().max(200) }))
 
 /**
  * Opens a sign-in for the answer to a challenge.
@@ -114,7 +64,7 @@ export async function finishPasskeySignIn(
   const guess = { email: null, address }
   await countAttempt(deps, vault, guess, now)
 
-  const challenge = await answeredChallenge(deps, 'sign_in', null, response.response.clientDataJSON, now)
+  const challenge = await answeredChallenge(deps, SIGN_IN, response.response.clientDataJSON, now)
   const credential = await findCredential(deps.db.door, response.id)
   if (challenge === undefined || !credential) throw problem('sign_in_failed')
   const { userHandle } = response.response
@@ -181,7 +131,7 @@ export async function beginPasskeyRegistration(deps: AccountsDeps, site: Site, i
     timeout: CHALLENGE_MS,
     excludeCredentials: known.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-    challenge: await newChallenge(deps, 'register', identity.id, now),
+    challenge: await newChallenge(deps, registrationOf(identity), now),
   })
 }
 
@@ -197,7 +147,7 @@ export async function finishPasskeyRegistration(
   now: number,
 ): Promise<{ id: string }> {
   mustBeProven(identity, now)
-  const challenge = await answeredChallenge(deps, 'register', identity.id, response.response.clientDataJSON, now)
+  const challenge = await answeredChallenge(deps, registrationOf(identity), response.response.clientDataJSON, now)
   if (challenge === undefined) throw problem('invalid_input', { path: 'response' })
   const credential = await attested(site, challenge, response as RegistrationResponseJSON)
   if (!credential) throw problem('invalid_input', { path: 'response' })

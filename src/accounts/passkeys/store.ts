@@ -4,6 +4,7 @@ import type { Door } from '../store.ts'
 
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
 
+/** A challenge that was answered. */
 export interface Challenge {
   id: string
   kind: 'register' | 'sign_in'
@@ -13,9 +14,9 @@ export interface Challenge {
   expiresAt: number
 }
 
-/** Keeps a challenge until it is answered. */
-export const insertChallenge = async (door: Door, challenge: Challenge): Promise<void> => {
-  await door
+/** Writes down that a challenge was answered; false where it was before. */
+export async function spendChallenge(door: Door, challenge: Challenge): Promise<boolean> {
+  const done = await door
     .insertInto('challenge')
     .values({
       id: challenge.id,
@@ -24,21 +25,9 @@ export const insertChallenge = async (door: Door, challenge: Challenge): Promise
       challenge: challenge.challenge,
       expires_at: instant(challenge.expiresAt),
     })
-    .execute()
-}
-
-/** Takes a challenge away, so that it is answered once; undefined where it is not there, not theirs or too old. */
-export async function takeChallenge(
-  door: Door,
-  asked: Pick<Challenge, 'id' | 'kind' | 'accountId'>,
-  now: number,
-): Promise<string | undefined> {
-  const taken = await sql<{ challenge: string; fresh: boolean }>`
-    delete from challenge
-     where id = ${asked.id} and kind = ${asked.kind} and account_id is not distinct from ${asked.accountId}::uuid
-    returning challenge, expires_at > ${instant(now)} as fresh`.execute(door)
-  const row = taken.rows[0]
-  return row?.fresh ? row.challenge : undefined
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
 }
 
 export interface NewCredential {

@@ -61,21 +61,6 @@ export const RULES: readonly [string, Rule][] = [
   ['EECR04', intoWork],
 ]
 
-/** Indicators of each distinct rule (the engine counts equal rules once): 30 codes, fewer rules. */
-export const DISTINCT: readonly number[] = RULES.map(([, rule], i) =>
-  RULES.findIndex(([, other], j) => j < i && other.toString() === rule.toString() && sameResult(rule, other)),
-).flatMap((earlier, i) => (earlier < 0 ? [i] : []))
-
-/** Whether two rules written alike are alike in their values too, tried on every status, education and age. */
-function sameResult(rule: Rule, other: Rule): boolean {
-  for (let status = 1; status <= 8; status++)
-    for (let age = 0; age < 80; age++) {
-      const at = { labour: status, education: 1 + (age % 5), age, settlement: '', answers: {} } as Stint
-      if (rule(at, null) !== other(at, null)) return false
-    }
-  return true
-}
-
 const ENTRY_CODES = RULES.reduce((bits, [code], i) => (code.includes('CO') ? bits | (1 << i) : bits), 0)
 const TOTALS = RULES.reduce((bits, [code], i) => (code.endsWith('_TOTAL') ? bits | (1 << i) : bits), 0)
 const AGE_ENDS = [18, 25, 30, 55, 65, 999]

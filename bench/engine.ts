@@ -1,6 +1,6 @@
 /**
  * The indicator engine beside a bare typed-array pass: 30 indicators × sex × age group × month, alternating, medians.
- * `node bench/engine.ts --rows 1000000`
+ * `node bench/engine.ts --rows 1000000 [--many] [--json]`; `--many` adds people counted once over 40 projects.
  */
 
 import { parseArgs } from 'node:util'
@@ -8,12 +8,23 @@ import { columnsOf, setActivity } from '../src/indicators/columns.ts'
 import { count, type Question, type Scan, scan } from '../src/indicators/scan.ts'
 import { PROGRAM } from '../src/indicators/scope.ts'
 import { eachCount } from '../src/indicators/tally.ts'
-import { type Bare, bareOf, barePass, DISTINCT, RULES } from './bare.ts'
+import { type Bare, bareOf, barePass, RULES } from './bare.ts'
 import { ACTIVITIES, activityName, grantName, projectName, type Shape, stints } from './generate.ts'
 
 const TODAY = '2026-11-15'
 const ROUNDS = 11
 const CODES = RULES.map(([code]) => code)
+const predicates = CODES.map((code) => PROGRAM.predicates.get(code)!)
+/** First indicator of each distinct rule: the engine counts equal rules once. */
+const DISTINCT = CODES.map((_, i) => i).filter((i) => predicates.indexOf(predicates[i]!) === i)
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    many: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+})
 
 const mix = (code: number, month: number, age: number, sex: number): number =>
   Math.imul(Math.imul(code * 4096 + month, 2_654_435_761) ^ (age * 2 + sex), 2_246_822_519)
@@ -52,8 +63,17 @@ function timed<T>(call: () => T): [T, number] {
   return [result, performance.now() - start]
 }
 
-const show = (name: string, ms: number, beside = ''): void =>
-  console.log(`${name.padEnd(58)} ${ms.toFixed(1).padStart(9)} ms  ${beside}`)
+const figures: Record<string, number> = {}
+
+/** Keeps a figure, and prints it unless only JSON is wanted. */
+function show(name: string, figure: number, unit = 'ms'): void {
+  figures[`${name}, ${unit}`] = Number(figure.toPrecision(4))
+  if (!values.json) console.log(`${name.padEnd(58)} ${figure.toFixed(unit === 'ms' ? 1 : 2).padStart(9)} ${unit}`)
+}
+
+const head = (text: string): void => {
+  if (!values.json) console.log(`\n${text}`)
+}
 
 /** Medians of alternating calls, after a warm-up of each. */
 function alternate(calls: readonly (() => unknown)[]): number[] {
@@ -83,10 +103,10 @@ function oneProject(rows: number): void {
   })
   const bare = bareOf({ rows }, TODAY)
   const [columns, building] = timed(() => columnsFrom({ rows }))
-  console.log(
-    `\n${rows} stints, ${bare.length} participations of one project, ${CODES.length} indicators (${DISTINCT.length} rules)`,
+  head(
+    `${rows} stints, ${bare.length} participations of one project, ${CODES.length} indicators (${DISTINCT.length} rules)`,
   )
-  show('build columns', building - generating, 'without making the rows')
+  show('build columns, without making the rows', building - generating)
   const question: Question = { projects: [projectName(0)], asOf: TODAY, codes: CODES, by: ['sex', 'age', 'month'] }
   const [first, firstTime] = timed(() => scan(columns, question))
   show('first question after a change (sort, form, scan)', firstTime)
@@ -103,23 +123,27 @@ function oneProject(rows: number): void {
   if (scanChecksum(scan(columns, question), bare) !== expected) throw new Error('the warm scan counts differently')
   show('bare pass, a bit per indicator', passed!)
   show('bare pass, a bit per distinct rule', passedDistinct!)
-  show(
-    'scan',
-    scanned!,
-    `${(scanned! / passed!).toFixed(2)} × bare, ${(scanned! / passedDistinct!).toFixed(2)} × bare of rules`,
-  )
+  show('scan', scanned!)
+  show('scan : bare pass', scanned! / passed!, '×')
+  show('scan : bare pass of rules', scanned! / passedDistinct!, '×')
 
   const [answered] = alternate([() => count(columns, question)])
   show('the same as answer objects', answered!)
   let back = 0
   const day = () => `2023-06-${String(1 + (back++ % 28)).padStart(2, '0')}`
   const [historic] = alternate([() => scan(columns, { ...question, asOf: day() })])
-  show('another date each time (form, scan)', historic!, `${(historic! / passed!).toFixed(2)} × bare`)
+  show('another date each time (form, scan)', historic!)
+  show('another date : bare pass', historic! / passed!, '×')
   const [byGrant] = alternate([() => scan(columns, { ...question, by: ['grant', 'sex'] })])
   show('by grant and sex (form per grant, scan)', byGrant!)
-  console.log(
-    `checksum ${expected >>> 0}, memory of columns ${(process.memoryUsage().arrayBuffers / rows).toFixed(0)} bytes a stint`,
-  )
+  show('columns', bytesOf(columns) / rows, 'bytes a stint')
+}
+
+/** Bytes of all typed arrays of the columns, the formed participations included. */
+function bytesOf(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength
+  if (typeof value !== 'object' || value === null || value instanceof Map) return 0
+  return Object.entries(value).reduce((sum, [key, part]) => (key === 'shelf' ? sum : sum + bytesOf(part)), 0)
 }
 
 function manyProjects(rows: number): void {
@@ -131,20 +155,18 @@ function manyProjects(rows: number): void {
     codes: CODES,
     by: ['sex', 'age', 'month'],
   }
-  console.log(`\n${rows} stints of ${projects} projects, people counted once over all`)
-  show('first question (sort, form, unite, scan)', timed(() => scan(columns, question))[1])
+  head(`${rows} stints of ${projects} projects, people counted once over all`)
+  show('first question, all projects (sort, form, unite, scan)', timed(() => scan(columns, question))[1])
   const [warm, single] = alternate([
     () => scan(columns, question),
     () => scan(columns, { ...question, by: [], projects: [projectName(3)] }),
   ])
-  show('scan', warm!)
+  show('scan, all projects', warm!)
   show('one of the projects, totals only', single!)
 }
 
-const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '1000000' }, many: { type: 'boolean', default: false } },
-})
 const rows = Number(values.rows)
 if (!Number.isInteger(rows) || rows < 1) throw new RangeError('--rows needs a whole number above 0')
 oneProject(rows)
 if (values.many) manyProjects(rows)
+if (values.json) console.log(JSON.stringify({ rows, figures }))

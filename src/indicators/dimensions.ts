@@ -22,7 +22,7 @@ export type Dimension = (typeof DIMENSIONS)[number]
 export type ParticipationDimension = Exclude<Dimension, 'employer'>
 
 /** Key where a fact is not known (only people with incomplete data, and addresses that are missing). */
-export const UNKNOWN = 'unknown'
+const UNKNOWN = 'unknown'
 export const SEX_KEYS = [UNKNOWN, 'men', 'women'] as const
 
 /** Places of participations `from … to − 1` of a part, one number each. */

@@ -26,7 +26,7 @@ interface Part {
 const LATER_THAN_ALL = '9999-99-99'
 
 /** Everyone whom merge links connect has the same name: the least of their ids. */
-export function nameOf(world: World, person: string): string {
+function nameOf(world: World, person: string): string {
   const group = new Set([person])
   for (let size = 0; size < group.size; ) {
     size = group.size

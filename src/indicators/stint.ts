@@ -72,7 +72,7 @@ export const monthKey = (number: number): string =>
   `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`
 
 /** Whether column 11 names a village: trimmed, in any case, it begins with `с.`. */
-export const isVillage = (settlement: string): boolean => /^\s*[сС]\./u.test(settlement)
+const isVillage = (settlement: string): boolean => /^\s*[сС]\./u.test(settlement)
 
 const CARD_ANSWERS: readonly AnswerName[] = [
   'migrant',

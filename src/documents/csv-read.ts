@@ -1,6 +1,6 @@
 /** Reads CSV (RFC 4180) as offices save it: `;`, `,` or tab; UTF-8, UTF-16 or windows-1251, with or without a mark. */
-import { createReadStream } from 'node:fs'
 import { FileProblem } from './file-problem.ts'
+import { piecesOf, type Source } from './source.ts'
 import { batches, MAX_CELL, MAX_COLUMNS, MAX_ROWS, type Row, type TableOptions } from './table.ts'
 
 const LARGEST = 400_000_000
@@ -28,7 +28,7 @@ function utf16Of(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 /** The encoding of a file. UTF-8 is believed only of a file that is UTF-8 to its last byte, so the whole is read once. */
-async function encodingOf(path: string): Promise<string> {
+async function encodingOf(source: Source): Promise<string> {
   let size = 0
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const isUtf8 = (chunk?: Uint8Array) => {
@@ -39,7 +39,7 @@ async function encodingOf(path: string): Promise<string> {
       return false
     }
   }
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of piecesOf(source, 1 << 18)) {
     const utf16 = size === 0 ? utf16Of(chunk.subarray(0, 65_536)) : null
     if (utf16) return utf16
     size += chunk.length
@@ -150,12 +150,12 @@ function recordReader(separator: string, add: (row: number, cells: string[]) => 
   }
 }
 
-/** The records of the CSV file at a path, in batches; a record is a row, whatever lines it takes. */
-export async function* readCsv(path: string, options: TableOptions = {}): AsyncGenerator<Row[]> {
-  const decoder = new TextDecoder(await encodingOf(path))
+/** The records of a CSV file, in batches; a record is a row, whatever lines it takes. */
+export async function* readCsv(source: Source, options: TableOptions = {}): AsyncGenerator<Row[]> {
+  const decoder = new TextDecoder(await encodingOf(source))
   const batch = batches(options)
   let records: ReturnType<typeof recordReader> | undefined
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 16 }) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of piecesOf(source, 1 << 16)) {
     const text = decoder.decode(chunk, { stream: true })
     records ??= recordReader(separatorOf(text), batch.add)
     records.write(text)

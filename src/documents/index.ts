@@ -1,7 +1,11 @@
 /** The door of documents: tables in and out. */
 export { writeCsv } from './csv-write.ts'
+export { toDocx } from './docx.ts'
 export { FILE_PROBLEMS, FileProblem, type FileProblemCode } from './file-problem.ts'
+export { toPdf } from './pdf.ts'
 export { readTable } from './read-table.ts'
+export { toSheets } from './sheet.ts'
 export { type TableKind, tableKind } from './sniff.ts'
+export type { Source } from './source.ts'
 export type { Row, TableOptions } from './table.ts'
 export { type Cell, type Sheet, writeXlsx } from './xlsx-write.ts'

@@ -3,11 +3,12 @@ import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { FileProblem, type FileProblemCode } from './file-problem.ts'
 import { type TableKind, tableKind } from './sniff.ts'
+import type { Source } from './source.ts'
 import type { Row, TableOptions } from './table.ts'
 import { asFileProblem } from './zip-read.ts'
 
 export interface TableTask {
-  path: string
+  source: Source
   kind: TableKind
   options: TableOptions
 }
@@ -20,9 +21,9 @@ export type TableMessage =
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32, stackSizeMb: 2 }
 const WORKER = new URL(`./tabular-worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url)
 
-async function kindOf(path: string): Promise<TableKind> {
+async function kindOf(source: Source): Promise<TableKind> {
   try {
-    return await tableKind(path)
+    return await tableKind(source)
   } catch (error) {
     throw asFileProblem(error)
   }
@@ -34,12 +35,12 @@ async function kindOf(path: string): Promise<TableKind> {
  * @throws FileProblem where the file is refused; rows before the fault may have been given already
  */
 export async function* readTable(
-  path: string,
+  source: Source,
   options: TableOptions & { signal?: AbortSignal } = {},
 ): AsyncGenerator<Row[]> {
   const { signal, ...bounds } = options
   signal?.throwIfAborted()
-  const task: TableTask = { path, kind: await kindOf(path), options: bounds }
+  const task: TableTask = { source, kind: await kindOf(source), options: bounds }
   const worker = new Worker(WORKER, { workerData: task, resourceLimits: MEMORY })
   try {
     const messages = on(worker, 'message', { close: ['exit'], ...(signal && { signal }) })

@@ -24,7 +24,9 @@ export const MAX_COLUMNS = 16_384
 /** The longest text a spreadsheet cell can hold. */
 export const MAX_CELL = 32_767
 /** Text of a whole table, in characters: a few cells' text used a million times over must end somewhere. */
-const MAX_TEXT = 1_000_000_000
+const MAX_TEXT = 500_000_000
+/** Text of one row, in characters: far more than any form asks for. */
+const MAX_ROW_TEXT = 262_144
 const BATCH_ROWS = 500
 const BATCH_TEXT = 500_000
 
@@ -49,6 +51,7 @@ function textOf(row: number, cells: string[], maxColumns: number): number {
     if (size > MAX_CELL) throw new FileProblem('cell_too_long', '', { row, column: column + 1, most: MAX_CELL })
     text += size
   }
+  if (text > MAX_ROW_TEXT) throw new FileProblem('file_too_large', `row ${row} has ${text} characters`)
   return text
 }
 

@@ -7,7 +7,7 @@ import type { TableMessage, TableTask } from './read-table.ts'
 import { readXlsx } from './xlsx-read.ts'
 import { asFileProblem } from './zip-read.ts'
 
-const WINDOW = 4
+const WINDOW = 2
 
 async function run(task: TableTask): Promise<void> {
   const port = parentPort!
@@ -18,7 +18,7 @@ async function run(task: TableTask): Promise<void> {
     taken++
   })
   try {
-    const rows = task.kind === 'xlsx' ? readXlsx(task.path, task.options) : readCsv(task.path, task.options)
+    const rows = task.kind === 'xlsx' ? readXlsx(task.source, task.options) : readCsv(task.source, task.options)
     for await (const batch of rows) {
       while (sent - taken >= WINDOW) await once(port, 'message')
       send({ rows: batch })

@@ -1,5 +1,6 @@
 /** Reads the first sheet of an .xlsx workbook (ECMA-376) row by row, within bounds, whoever made the file. */
 import { FileProblem } from './file-problem.ts'
+import type { Source } from './source.ts'
 import { batches, MAX_COLUMNS, MAX_ROWS, type Row, type TableOptions } from './table.ts'
 import { attribute, attributeValue, isNamed, nextAttribute, type Tag, type XmlHandler, xmlReader } from './xml-read.ts'
 import { openZip, type Zip } from './zip-read.ts'
@@ -213,11 +214,11 @@ function sheetHandler(
 }
 
 /**
- * The rows of the first worksheet of the workbook at a path, in batches. Formulas give the value last computed, dates
+ * The rows of the first worksheet of a workbook, in batches. Formulas give the value last computed, dates
  * their serial number, logical values `TRUE` and `FALSE`.
  */
-export async function* readXlsx(path: string, options: TableOptions = {}): AsyncGenerator<Row[]> {
-  const zip = await openZip(path)
+export async function* readXlsx(source: Source, options: TableOptions = {}): AsyncGenerator<Row[]> {
+  const zip = await openZip(source)
   try {
     const { sheet, strings } = await parts(zip)
     const batch = batches(options)

@@ -78,15 +78,19 @@ export function nextAttribute(tag: Tag): boolean {
   return true
 }
 
-/** Whether the attribute at hand has a name, whatever its prefix. */
-export function isNamed({ text, name, nameEnd }: Tag, wanted: string): boolean {
-  const begin = nameEnd - wanted.length
-  if (begin < name || (begin > name && text.charCodeAt(begin - 1) !== COLON)) return false
+/** Whether what stands between two places is a name, whatever its prefix. */
+function isLocalName(text: string, from: number, to: number, wanted: string): boolean {
+  const begin = to - wanted.length
+  if (begin < from || (begin > from && text.charCodeAt(begin - 1) !== COLON)) return false
   for (let at = 0; at < wanted.length; at++) {
     if (text.charCodeAt(begin + at) !== wanted.charCodeAt(at)) return false
   }
   return true
 }
+
+/** Whether the attribute at hand has a name, whatever its prefix. */
+export const isNamed = ({ text, name, nameEnd }: Tag, wanted: string): boolean =>
+  isLocalName(text, name, nameEnd, wanted)
 
 /** The value of the attribute at hand. */
 export const attributeValue = ({ text, value, valueEnd }: Tag): string => resolved(text.slice(value, valueEnd))
@@ -166,8 +170,9 @@ export function xmlReader(handler: XmlHandler): { write(bytes: Uint8Array): void
   }
 
   function closing(text: string, from: number, to: number): void {
-    const name = localName(text, from, nameEnd(text, from, to))
-    if (path.pop() !== name) throw damaged('closing tag that opens nothing')
+    const name = path.pop()
+    const end = nameEnd(text, from, to)
+    if (name === undefined || !isLocalName(text, from, end, name)) throw damaged('closing tag that opens nothing')
     handler.close(name)
   }
 

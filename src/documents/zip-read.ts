@@ -1,8 +1,9 @@
 /** Opens a zip that somebody sent: everything that can be known from its directory is checked before a byte is inflated. */
 import { pipeline } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
-import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 import { FileProblem } from './file-problem.ts'
+import type { Source } from './source.ts'
 
 const MOST_PARTS = 200
 /** Inflated size of all parts together, bytes. */
@@ -72,9 +73,13 @@ async function* contents(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array>
   if (size !== entry.uncompressedSize || sum !== entry.crc32) throw new FileProblem('file_damaged', 'wrong checksum')
 }
 
-/** Opens the zip at a path. The caller closes it. */
-export async function openZip(path: string): Promise<Zip> {
-  const zip = await openPromise(path, { autoClose: false, strictFileNames: true })
+/** Opens a zip. The caller closes it. */
+export async function openZip(source: Source): Promise<Zip> {
+  const options = { autoClose: false, strictFileNames: true }
+  const zip =
+    typeof source === 'string'
+      ? await openPromise(source, options)
+      : await fromBufferPromise(Buffer.from(source), options)
   try {
     const entries = await directory(zip)
     return {

@@ -1,5 +1,5 @@
 /** Reads a participants workbook (.xlsx, or CSV with the same columns) from its header to its first blank row. */
-import { type Row, readTable, tableKind } from '#documents/index.ts'
+import { type Row, readTable, type Source, tableKind } from '#documents/index.ts'
 import { COLUMNS, DIGITS, FAULTS_HEADER, HEADER_ROW } from './layout.ts'
 import { type Fault, faultAt, type ReadIsunRow, readIsunRow } from './read-row.ts'
 
@@ -53,15 +53,15 @@ const isFilled = ({ cells }: Row): boolean => cells.slice(0, COLUMNS.length).som
  * @throws FileProblem or IsunHeaderProblem where the file is refused
  */
 export async function* readIsunFile(
-  path: string,
+  source: Source,
   options: { cardsOnFile: boolean; signal?: AbortSignal },
 ): AsyncGenerator<IsunBatch> {
   const { cardsOnFile, signal } = options
-  const isWorkbook = (await tableKind(path)) === 'xlsx'
+  const isWorkbook = (await tableKind(source)) === 'xlsx'
   let header = 0
   let last = 0
   let below: number | null = null
-  for await (const rows of readTable(path, { digits: DIGITS, ...(signal && { signal }) })) {
+  for await (const rows of readTable(source, { digits: DIGITS, ...(signal && { signal }) })) {
     const batch: IsunBatch = { rows: [], fileWarnings: [] }
     for (const row of rows) {
       if (header === 0) {

@@ -17,7 +17,7 @@ const lastNumber = (output, pattern) => Number([...output.matchAll(pattern)].at(
 const CHECKS = {
   architecture: {
     command: ['bin/lib/run-tests.mjs', 'test/architecture', '--reporter=dot'],
-    count: (output) => lastNumber(output, /^(\d+) passed, /gm),
+    count: (output) => lastNumber(output, /^(\d+) passed, /gm) + lastNumber(output, /^\d+ passed, (\d+) failed/gm),
     unit: 'tests',
   },
   types: typeCheck('tsconfig.json'),

@@ -149,11 +149,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
  * @throws EmbeddedProblem `data_directory_in_use`
  */
 export async function lockServer(directory: string): Promise<Lock> {
-  const taken = await inDirectory(directory, () => tryLock(join(openDirectory(directory), 'server.lock')))
+  const home = await inDirectory(directory, async () => openDirectory(directory))
+  const taken = await inDirectory(home, () => tryLock(join(home, 'server.lock')))
   if ('lock' in taken) return taken.lock
   throw new EmbeddedProblem(
     'data_directory_in_use',
-    `Zaedno already works on ${directory} (process ${taken.owner.pid}): stop that one, or choose another ZAEDNO_DATA.`,
+    `Zaedno already works on ${home} (process ${taken.owner.pid}): stop that one, or choose another ZAEDNO_DATA.`,
     { pid: taken.owner.pid },
   )
 }

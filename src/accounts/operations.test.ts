@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inTenant } from '#db/tenant.ts'
-import type { MemberRole } from '#gate/contract.ts'
-import { type Actor, type Gate, OPERATOR, Problem, runOperation, runReading, type Tenant } from '#gate/index.ts'
+import type { MemberRole, Page } from '#gate/contract.ts'
+import { type Actor, OPERATOR, Problem, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { newToken, newTotpSecret, totpCode } from '#vault/index.ts'
 import { limitedTo, makeWorld, someone, type World } from '../../test/world.ts'
@@ -24,15 +24,12 @@ const PASSWORD = 'дълга и хубава парола'
 const TODAY = '2026-03-02'
 
 let world: World
-let gate: Gate
 let now = Date.parse(`${TODAY}T09:00:00Z`)
 let number = 0
 let tenant: Tenant
 
 beforeAll(async () => {
-  world = await makeWorld()
-  const named = <T extends { name: string }>(list: T[]) => new Map(list.map((one) => [one.name, one]))
-  gate = { ...world.gate, clock: () => now, operations: named(operations(world)), readings: named(readings(world)) }
+  world = await makeWorld({ clock: () => now })
 })
 afterAll(() => world.close())
 beforeEach(async () => {
@@ -42,9 +39,9 @@ beforeEach(async () => {
 
 const as = (...roles: MemberRole[]): Actor => ({ ...someone(...roles), provenAt: now })
 const run = (actor: Actor, name: string, input: unknown, id = newId(), where = tenant) =>
-  runOperation(gate, { name, id, actor, tenant: where, input })
+  world.run(actor, where, name, input, id)
 const ask = <T>(actor: Actor, name: string, query: Record<string, unknown> = {}) =>
-  runReading(gate, { name, actor, tenant, query }) as Promise<{ items: T[]; next: string | null }>
+  world.ask<Page<T>>(actor, tenant, name, query)
 
 /** `done`, or the code of the problem and of its first field. */
 const outcome = (promise: Promise<unknown>) =>

@@ -14,9 +14,7 @@ import {
   authenticate,
   createAccount,
   type Identity,
-  operations,
   readInvitation,
-  readings,
   signInWithPassword,
 } from './index.ts'
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ExactPoint, holdSeries, mayMove, mayReplace } from './overtime.ts'
-import { proofRuns } from './testing.ts'
+import { PROOF_TIME, proofRuns } from './testing.ts'
 
 const K = 10
 const day = (month: number) => `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`
@@ -24,34 +24,38 @@ const months = (mostIn: number, mostOut: number) =>
   })
 
 describe('a series over time', () => {
-  it('never changes by fewer than k, in or out, over 24 months', () => {
-    fc.assert(
-      fc.property(months(14, 6), (flows) => {
-        const exact = exactSeries(flows)
-        const points = holdSeries(exact, K)
-        let [from, value] = [-1, 0]
-        for (const point of points) {
-          const at = exact.findIndex((one) => one.day === point.day)
-          expect(point.value > 0 && point.value < K).toBe(false)
-          if (point.held) {
-            expect(point.value).toBe(value)
-            continue
-          }
-          expect(point.value).toBe(exact[at]!.value)
-          if (from >= 0) {
-            const since = exact.slice(from + 1, at + 1)
-            for (const flow of ['entered', 'left'] as const) {
-              const people = since.reduce((all, one) => all + one[flow], 0)
-              expect(people === 0 || people >= K).toBe(true)
+  it(
+    'never changes by fewer than k, in or out, over 24 months',
+    () => {
+      fc.assert(
+        fc.property(months(14, 6), (flows) => {
+          const exact = exactSeries(flows)
+          const points = holdSeries(exact, K)
+          let [from, value] = [-1, 0]
+          for (const point of points) {
+            const at = exact.findIndex((one) => one.day === point.day)
+            expect(point.value > 0 && point.value < K).toBe(false)
+            if (point.held) {
+              expect(point.value).toBe(value)
+              continue
             }
-            expect(point.value === value || Math.abs(point.value - value) >= K).toBe(true)
+            expect(point.value).toBe(exact[at]!.value)
+            if (from >= 0) {
+              const since = exact.slice(from + 1, at + 1)
+              for (const flow of ['entered', 'left'] as const) {
+                const people = since.reduce((all, one) => all + one[flow], 0)
+                expect(people === 0 || people >= K).toBe(true)
+              }
+              expect(point.value === value || Math.abs(point.value - value) >= K).toBe(true)
+            }
+            ;[from, value] = [at, point.value]
           }
-          ;[from, value] = [at, point.value]
-        }
-      }),
-      { numRuns: proofRuns(200) },
-    )
-  })
+        }),
+        { numRuns: proofRuns(200) },
+      )
+    },
+    PROOF_TIME,
+  )
 
   it('holds until the change has grown to k, then catches up', () => {
     const exact = exactSeries([

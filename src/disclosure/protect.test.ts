@@ -5,7 +5,7 @@ import { INSIDE_POLICY, type Protection, PUBLIC_POLICY, type Release, type Table
 import { protectTable } from './protect.ts'
 import { isSmall, publicView } from './rules.ts'
 import { loadSolver } from './solver.ts'
-import { arbitraryTable, plainTable, plainVariable, proofRuns } from './testing.ts'
+import { arbitraryTable, PROOF_TIME, plainTable, plainVariable, proofRuns } from './testing.ts'
 
 const protect = (table: Table, earlier: readonly Release[] = [], policy = PUBLIC_POLICY) =>
   protectTable(table, policy, earlier, [], loadSolver)
@@ -19,54 +19,66 @@ function released(result: Protection): Release {
 const shown = (release: Release) => release.cells.map((cell) => ('value' in cell ? cell.value : null))
 
 describe('one table', () => {
-  it('shows no count in 1..k-1, shows zeros, and keeps every number true', async () => {
-    let tables = 0
-    await fc.assert(
-      fc.asyncProperty(arbitraryTable(6, 5, [6, 12, 20, 40]), async (table) => {
-        const result = await protect(table)
-        if (!result.ok) return
-        tables++
-        const { release } = result
-        const numbers = [...shown(release), release.total, ...release.rowTotals, ...release.columnTotals]
-        for (const n of numbers) expect(n !== null && isSmall(n, 10)).toBe(false)
-        if (result.collapsed.length === 0)
-          shown(release).forEach((n, at) => {
-            expect(n === null || n === table.counts[at]).toBe(true)
-            if (table.counts[at] === 0) expect(n).toBe(0)
+  it(
+    'shows no count in 1..k-1, shows zeros, and keeps every number true',
+    async () => {
+      let tables = 0
+      await fc.assert(
+        fc.asyncProperty(arbitraryTable(6, 5, [6, 12, 20, 40]), async (table) => {
+          const result = await protect(table)
+          if (!result.ok) return
+          tables++
+          const { release } = result
+          const numbers = [...shown(release), release.total, ...release.rowTotals, ...release.columnTotals]
+          for (const n of numbers) expect(n !== null && isSmall(n, 10)).toBe(false)
+          if (result.collapsed.length === 0)
+            shown(release).forEach((n, at) => {
+              expect(n === null || n === table.counts[at]).toBe(true)
+              if (table.counts[at] === 0) expect(n).toBe(0)
+            })
+          expect(result.audit.narrowest ?? 10).toBeGreaterThanOrEqual(10)
+        }),
+        { numRuns: proofRuns(50) },
+      )
+      expect(tables).toBeGreaterThan(30)
+    },
+    PROOF_TIME,
+  )
+
+  it(
+    'hides the same cells whatever the order of rows and columns',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryTable(5, 4, [10, 20]), fc.integer(), async (table, seed) => {
+          const mixed = shuffled(table, seed)
+          const [one, other] = [await protect(table), await protect(mixed)]
+          expect(other.ok).toBe(one.ok)
+          if (one.ok && other.ok) expect(byCodes(other.release)).toEqual(byCodes(one.release))
+        }),
+        { numRuns: proofRuns(30) },
+      )
+    },
+    PROOF_TIME,
+  )
+
+  it(
+    'hides with a larger k every cell that is small for a smaller one',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryTable(5, 4, [20, 30]), async (table) => {
+          const inside = await protect(table, [], INSIDE_POLICY)
+          const open = await protect(table, [], PUBLIC_POLICY)
+          if (!inside.ok || !open.ok || open.collapsed.length > 0) return
+          expect(inside.collapsed).toEqual([])
+          inside.release.cells.forEach((cell, at) => {
+            if ('hidden' in cell && cell.reason === 'primary') expect('hidden' in open.release.cells[at]!).toBe(true)
           })
-        expect(result.audit.narrowest ?? 10).toBeGreaterThanOrEqual(10)
-      }),
-      { numRuns: proofRuns(50) },
-    )
-    expect(tables).toBeGreaterThan(30)
-  })
-
-  it('hides the same cells whatever the order of rows and columns', async () => {
-    await fc.assert(
-      fc.asyncProperty(arbitraryTable(5, 4, [10, 20]), fc.integer(), async (table, seed) => {
-        const mixed = shuffled(table, seed)
-        const [one, other] = [await protect(table), await protect(mixed)]
-        expect(other.ok).toBe(one.ok)
-        if (one.ok && other.ok) expect(byCodes(other.release)).toEqual(byCodes(one.release))
-      }),
-      { numRuns: proofRuns(30) },
-    )
-  })
-
-  it('hides with a larger k every cell that is small for a smaller one', async () => {
-    await fc.assert(
-      fc.asyncProperty(arbitraryTable(5, 4, [20, 30]), async (table) => {
-        const inside = await protect(table, [], INSIDE_POLICY)
-        const open = await protect(table, [], PUBLIC_POLICY)
-        if (!inside.ok || !open.ok || open.collapsed.length > 0) return
-        expect(inside.collapsed).toEqual([])
-        inside.release.cells.forEach((cell, at) => {
-          if ('hidden' in cell && cell.reason === 'primary') expect('hidden' in open.release.cells[at]!).toBe(true)
-        })
-      }),
-      { numRuns: proofRuns(30) },
-    )
-  })
+        }),
+        { numRuns: proofRuns(30) },
+      )
+    },
+    PROOF_TIME,
+  )
 
   it('gives the same release again for the same table, alone and after itself', async () => {
     const table = plainTable([4, 3], [12, 3, 40, 25, 31, 4, 18, 22, 60, 2, 35, 27])

@@ -91,7 +91,7 @@ async function hide(
   solver: () => Promise<Highs>,
 ): Promise<{ release: Release; audit: Audit } | { failing: Failing[] }> {
   const preferred = hiddenBefore(table, earlier)
-  const also: number[] = []
+  let also: ReadonlySet<number> = new Set()
   let lpRuns = 0
   for (let round = 0; round <= LINKED_ROUNDS; round++) {
     const pattern = suppress(table, k, preferred, also)
@@ -106,12 +106,13 @@ async function hide(
     const result = await attackAll(linked, releases, solver)
     lpRuns += result.lpRuns
     if (result.unsafe.length === 0) return { release, audit: { ...audit, lpRuns, narrowest: result.narrowest } }
-    const before = also.length
+    const more = new Set(hidden)
     for (const unsafe of result.unsafe.slice(0, Math.ceil(result.unsafe.length * A_ROUND))) {
-      const next = linkedCompanion(table, new Set([...hidden, ...also]), preferred, linked, unsafe)
-      if (next !== null) also.push(next)
+      const next = linkedCompanion(table, more, preferred, linked, unsafe)
+      if (next !== null) more.add(next)
     }
-    if (also.length === before) break
+    if (more.size === hidden.size) break
+    also = more
   }
   return { failing: [] }
 }

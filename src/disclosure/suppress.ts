@@ -24,32 +24,57 @@ export interface Stuck {
   cell: number
 }
 
-/** Shown, non-zero cells, those first that cost least to hide: hidden before, expected to be small, then by code. */
+/** Shown, non-zero cells, those first that cost least to hide: hidden before, expected to be small; else in their order. */
 export function companions(table: Table, hidden: ReadonlySet<number>, preferred: ReadonlySet<number>): number[] {
   const { columns } = dimensions(table)
   const { rowTotals, columnTotals } = totals(table)
   const oneWay = table.variables.length === 1
-  const label = (cell: number) =>
-    table.variables
-      .map((one, i) => one.categories[i === 0 ? Math.floor(cell / columns) : cell % columns]!.code)
-      .join('|')
   const cost = (cell: number) =>
     oneWay ? table.counts[cell]! : rowTotals[Math.floor(cell / columns)]! * columnTotals[cell % columns]!
   const rank = (cell: number) => (!oneWay && preferred.has(cell) ? 0 : 1)
   const free = table.counts.flatMap((n, cell) => (n > 0 && !hidden.has(cell) ? [cell] : []))
-  return free.sort((a, b) => rank(a) - rank(b) || cost(a) - cost(b) || (label(a) < label(b) ? -1 : 1))
+  return free.sort((a, b) => rank(a) - rank(b) || cost(a) - cost(b))
 }
 
 /**
  * Hides cells of a table until each primary cell is safe from the attacker of `flow.ts`, or tells which one cannot be.
- * @param primary cells that may not be shown; more than {@link primaryCells} where a linked audit asked for them
  * @param preferred cells that were hidden in the release before: patterns stay as they were where they can
+ * @param also cells that are hidden because of other releases (in a one-way table: the next smallest ones)
  */
 export function suppress(
   table: Table,
   k: number,
   preferred: ReadonlySet<number> = new Set(),
   also: Iterable<number> = [],
+): Pattern | Stuck {
+  const { ordered, places } = inCodeOrder(table)
+  const at = new Map(places.map((cell, position) => [cell, position]))
+  const positions = (cells: Iterable<number>) => new Set(Array.from(cells, (cell) => at.get(cell)!))
+  const cells = (found: Iterable<number>) => new Set(Array.from(found, (position) => places[position]!))
+  const result = suppressOrdered(ordered, k, positions(preferred), positions(also))
+  if (!result.ok) return { ok: false, cell: places[result.cell]! }
+  return { ...result, primary: cells(result.primary), hidden: cells(result.hidden) }
+}
+
+/** The table with categories in the order of their codes, so that the pattern does not depend on the order they came in. */
+function inCodeOrder(table: Table): { ordered: Table; places: number[] } {
+  const { columns } = dimensions(table)
+  const orders = table.variables.map((one) =>
+    one.categories.map((_, i) => i).sort((a, b) => (one.categories[a]!.code < one.categories[b]!.code ? -1 : 1)),
+  )
+  const places = (orders[0] ?? [0]).flatMap((row) => (orders[1] ?? [0]).map((column) => row * columns + column))
+  const variables = table.variables.map((one, i) => ({
+    ...one,
+    categories: orders[i]!.map((place) => one.categories[place]!),
+  }))
+  return { ordered: { ...table, variables, counts: places.map((cell) => table.counts[cell]!) }, places }
+}
+
+function suppressOrdered(
+  table: Table,
+  k: number,
+  preferred: ReadonlySet<number>,
+  also: ReadonlySet<number>,
 ): Pattern | Stuck {
   const primary = primaryCells(table, k)
   const hidden = new Set([...primary, ...also])

@@ -7,7 +7,7 @@ export {
   endMembership,
   revokeToken,
 } from './accounts.ts'
-export { assignmentsOf } from './assignments/store.ts'
+export { type Assigned, assignmentsOf } from './assignments/store.ts'
 export type { AccountsDeps } from './deps.ts'
 export { acceptInvitation, readInvitation } from './invitations/invitations.ts'
 export { operations, readings } from './operations.ts'

@@ -92,19 +92,30 @@ type Reading = { value: unknown; cell: string } | { code: FaultCode; params?: Fa
 
 const EARLIEST_YEAR = 1900
 const LATEST_YEAR = 2100
-const isDash = (cell: string): boolean => /^[-–—]$/.test(cell)
-const isEmpty = (cell: string): boolean => tidyLine(cell) === '' || isDash(cell)
+/** Text that tidying leaves as it is; nearly every cell, and tidying is what reading a row would mostly consist of. */
+const TIDY = /^[0-9A-Za-zА-я"„“.,:;()+@_№–-]+(?: [0-9A-Za-zА-я"„“.,:;()+@_№–-]+)*$/
+const tidied = (cell: string): string => (TIDY.test(cell) ? cell : tidyLine(cell))
+const isReadable = (cell: string): boolean => cell === '' || TIDY.test(cell) || isStorable(cell)
+const isDash = (cell: string): boolean => cell === '-' || cell === '–' || cell === '—'
+const isEmpty = (cell: string): boolean => cell === '' || isDash(cell) || tidied(cell) === ''
 
-/** Codes by the comparable text of each answer, with and without its opening words. */
+/** Codes by the official text of each answer, and by its comparable text without opening words. */
 const CODES = Object.fromEntries(
   Object.entries(CHOICES).map(([choice, texts]) => [
     choice,
-    new Map(texts.map((text, at) => [withoutOpening(choice as keyof typeof CHOICES, text), at + 1])),
+    new Map(
+      texts.flatMap((text, at) => [
+        [text, at + 1] as const,
+        [withoutOpening(choice as keyof typeof CHOICES, text), at + 1] as const,
+      ]),
+    ),
   ]),
 ) as Record<keyof typeof CHOICES, Map<string, number>>
 
 const REGION_CODES = new Map(
-  Object.entries(REGIONS).flatMap(([code, names]) => names.map((name) => [comparable(name), code] as const)),
+  Object.entries(REGIONS).flatMap(([code, names]) =>
+    names.flatMap((name) => [[name, code] as const, [comparable(name), code] as const]),
+  ),
 )
 
 function withoutOpening(choice: keyof typeof CHOICES, text: string): string {
@@ -115,7 +126,7 @@ function withoutOpening(choice: keyof typeof CHOICES, text: string): string {
 function readText(cell: string, required: boolean, longest: number | undefined): Reading {
   if (isEmpty(cell)) return required ? { code: 'required' } : { value: null, cell }
   if (longest !== undefined && cell.length > longest) return { code: 'too_long', params: { most: longest } }
-  return { value: tidyLine(cell), cell }
+  return { value: tidied(cell), cell }
 }
 
 function readEgnCell(cell: string): Reading {
@@ -132,7 +143,7 @@ function readInteger(cell: string, least: number, most: number): Reading {
 
 function readChoice(cell: string, choice: keyof typeof CHOICES, required: boolean): Reading {
   if (isEmpty(cell)) return required ? { code: 'required' } : { value: null, cell }
-  const value = CODES[choice].get(withoutOpening(choice, cell))
+  const value = CODES[choice].get(cell) ?? CODES[choice].get(withoutOpening(choice, cell))
   if (value === undefined) return { code: 'unknown_answer', params: { allowed: CHOICES[choice].join(' · ') } }
   return { value, cell: CHOICES[choice][value - 1]! }
 }
@@ -140,13 +151,13 @@ function readChoice(cell: string, choice: keyof typeof CHOICES, required: boolea
 function readRegion(cell: string): Reading {
   if (isEmpty(cell)) return { code: 'required' }
   const name = cell.replace(/^област\s+/i, '')
-  const value = REGION_CODES.get(comparable(name))
+  const value = REGION_CODES.get(name) ?? REGION_CODES.get(comparable(name))
   return value === undefined ? { code: 'unknown_region' } : { value, cell: name }
 }
 
 function readAnswer(cell: string): Reading {
-  if (tidyLine(cell) === '') return { value: { kind: 'not_asked' }, cell: '' }
   if (isDash(cell)) return { value: { kind: 'declined' }, cell }
+  if (isEmpty(cell)) return { value: { kind: 'not_asked' }, cell: '' }
   const said = cell.replace(/\s+/gu, '').toLowerCase()
   if (said !== 'да' && said !== 'не') return { code: 'unknown_answer', params: { allowed: 'да · не' } }
   return { value: { kind: 'provided', value: said === 'да' }, cell: said }
@@ -233,10 +244,11 @@ export function readIsunRow(cells: readonly string[], row: number, options: { ca
     return isCard && !options.cardsOnFile ? '' : (cells[at] ?? '').trim()
   })
   const faults: Fault[] = []
-  const values: Record<string, unknown> = { row }
   const written: string[] = []
-  for (const [at, { key, rule }] of COLUMNS.entries()) {
-    const reading: Reading = isStorable(given[at]!) ? read(rule, given, at) : { code: 'unreadable_characters' }
+  const values: Record<string, unknown> = { row }
+  for (let at = 0; at < COLUMNS.length; at++) {
+    const { key, rule } = COLUMNS[at]!
+    const reading: Reading = isReadable(given[at]!) ? read(rule, given, at) : { code: 'unreadable_characters' }
     if ('code' in reading) faults.push(faultAt(row, at + 1 + (reading.at ?? 0), reading.code, reading.params))
     else {
       written.push(reading.cell)
@@ -246,6 +258,8 @@ export function readIsunRow(cells: readonly string[], row: number, options: { ca
   const { entry, exit } = values as Partial<IsunRow>
   if (entry && exit && exit < entry) faults.push(faultAt(row, EXIT, 'exit_before_entry'))
   if (faults.length > 0) return { ok: false, faults }
-  const value = { ...values, sex: values.sex === 1 ? 'male' : 'female', cells: written } as IsunRow
+  values.sex = values.sex === 1 ? 'male' : 'female'
+  values.cells = written
+  const value = values as unknown as IsunRow
   return { ok: true, value, warnings: warningsOf(value) }
 }

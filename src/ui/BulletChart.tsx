@@ -79,7 +79,7 @@ export function BulletChart({ finding, bullets }: { finding: string; bullets: re
 function Bar({ value, target }: { value: number; target: number | null }) {
   const scale = Math.max(value, target ?? 0, 1) * 1.1
   const at = (amount: number) => (100 * amount) / scale
-  const reached = target === null || value >= target
+  const reached = target !== null && value >= target
   return (
     <svg viewBox="0 0 100 16" height="16" preserveAspectRatio="none" aria-hidden="true">
       <rect y="4" width="100" height="8" fill="var(--z-sunk)" />

@@ -15,16 +15,13 @@ let browser: Browser
 let server: ShellServer
 
 beforeAll(async () => {
+  // Vitest says "test", which Vite would take for development.
+  process.env.NODE_ENV = 'production'
   await build({ configFile: join(root, 'vite.staff.config.ts'), logLevel: 'error', build: { outDir: built } })
-  const page = await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    build: { write: false, lib: { entry: 'test/journeys/outbox-page.ts', formats: ['es'] } },
+  server = await startShellServer(built, {
+    '/app/outbox-page.js': await bundled('test/journeys/outbox-page.ts'),
+    '/app/components-page.js': await bundled('test/journeys/components-page.tsx'),
   })
-  const [bundle] = Array.isArray(page) ? page : [page]
-  if (!bundle || !('output' in bundle)) throw new Error('the outbox page was not built')
-  server = await startShellServer(built, { '/app/outbox-page.js': bundle.output[0].code })
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -32,6 +29,19 @@ afterAll(async () => {
   await server?.stop()
   rmSync(built, { recursive: true, force: true })
 })
+
+async function bundled(entry: string): Promise<string> {
+  const made = await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    build: { write: false, lib: { entry, formats: ['es'] } },
+  })
+  const [bundle] = Array.isArray(made) ? made : [made]
+  if (!bundle || !('output' in bundle)) throw new Error(`${entry} was not bundled`)
+  return bundle.output[0].code
+}
 
 interface Opened {
   context: BrowserContext
@@ -149,6 +159,39 @@ describe.each([
     await page.reload()
     await heading(page, 'What is ahead today?')
     expect(await page.getByLabel('You work for').inputValue()).toBe('INTEGRO')
+    await context.close()
+  })
+})
+
+describe.each([
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+] as const)('the shared components on a %s', (device, size) => {
+  it('are free of axe violations, light and dark; tables sort and show columns', async () => {
+    server.signedIn = true
+    const { context, page, complaints } = await open(size)
+    await heading(page, 'Какво предстои днес?')
+    await page.evaluate("import('/app/components-page.js')")
+    await heading(page, 'Компоненти')
+    await shoot(page, `components-${device}-light`)
+    expect(await checkAxe(page)).toEqual([])
+    expect(await page.getByRole('figure').first().textContent()).toContain('1\u00a0183\u00a0459,15')
+
+    const firstCells = () => page.locator('.z-table-box tbody td:first-child').allTextContents()
+    await page.getByRole('button', { name: 'Участници' }).click()
+    expect(await firstCells()).toEqual(['Самоков', 'Казанлък', 'Смолян'])
+    await page.getByRole('button', { name: 'Участници' }).click()
+    expect(await firstCells()).toEqual(['Смолян', 'Казанлък', 'Самоков'])
+    await page.getByText('Колони', { exact: true }).click()
+    await page.getByLabel('Код').check()
+    await page.getByRole('cell', { name: 'SML-2022' }).waitFor()
+    await page.getByText('Постигнато спрямо целта', { exact: true }).click()
+
+    await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'))
+    await shoot(page, `components-${device}-dark`)
+    expect(await checkAxe(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(complaints).toEqual([])
     await context.close()
   })
 })

@@ -103,10 +103,10 @@ export interface DecisionRow {
   creates: string | null
   decided_on: string
   id: string
-  issuer: string
+  issuer: ColumnType<unknown, string, string>
   kind: string
   number: string | null
-  subject: string
+  subject: ColumnType<unknown, string, string>
   tenant_id: number
 }
 
@@ -135,13 +135,13 @@ export interface EquipmentRow {
 
 export interface EventRow {
   activity_id: string | null
-  attendance: ColumnType<unknown, string | null | undefined, string>
-  held_on: string
+  attendance: ColumnType<unknown | null, string | null | undefined, string | null>
+  held_on: string | null
   id: string
   kind: string
   place: string | null
   planned: Generated<boolean>
-  project_id: string | null
+  project_id: string
   tenant_id: number
   title: ColumnType<unknown, string, string>
 }
@@ -149,7 +149,7 @@ export interface EventRow {
 export interface FacilityRow {
   id: string
   kind: string
-  name: string
+  name: ColumnType<unknown, string, string>
   opened_on: string | null
   project_id: string
   quantity: Generated<number>
@@ -241,7 +241,7 @@ export interface PartnerRow {
   organisation_id: string
   project_id: string
   role: string
-  share: string | null
+  share: ColumnType<unknown | null, string | null | undefined, string | null>
   tenant_id: number
   through_id: string | null
 }
@@ -296,7 +296,7 @@ export interface PriorityRow {
   adopted_on: string | null
   id: string
   position: number
-  project_id: string | null
+  project_id: string
   sphere: string
   tenant_id: number
   text: ColumnType<unknown, string, string>
@@ -352,7 +352,7 @@ export interface ProjectDecisionRow {
 }
 
 export interface ProjectGrantRow {
-  amount: string
+  amount: string | null
   code: string
   currency: string
   id: string

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { pageQuery } from '#gate/contract.ts'
-import { tidyLine } from '#kit/text.ts'
+import { line } from '#kit/fields.ts'
 
 /** Kinds of organisation (domain.md §1). */
 export const ORGANISATION_KINDS = [
@@ -20,8 +20,7 @@ export const ORGANISATION_KINDS = [
   'community_centre',
 ] as const
 
-/** A line of text that must say something: tidied, 1 to `max` characters. */
-export const line = (max: number) => z.string().transform(tidyLine).pipe(z.string().min(1).max(max))
+export { line }
 
 /** EIK/BULSTAT: nine or thirteen digits. */
 const eik = z.string().regex(/^\d{9}(\d{4})?$/)

@@ -1,2 +1,8 @@
 /** Places: the door for other rooms. */
-export { insertOrganisation, knownMunicipalities } from './store.ts'
+export {
+  insertOrganisation,
+  knownMunicipalities,
+  municipalityNames,
+  organisationNames,
+  organisationsNamed,
+} from './store.ts'

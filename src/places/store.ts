@@ -1,5 +1,6 @@
 /** SQL of places and organisations. */
 import { sql } from 'kysely'
+import type { Row } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Words } from '#kit/text.ts'
 import type { OrganisationInput, OrganisationView, RegionView } from './contract.ts'
@@ -85,4 +86,37 @@ export async function knownMunicipalities(tx: Tx, codes: readonly string[]): Pro
     .where('code', 'in', [...codes, ''])
     .execute()
   return new Set(rows.map((row) => row.code))
+}
+
+/** Names of municipalities by code. */
+export async function municipalityNames(tx: Tx, codes: readonly string[]): Promise<Map<string, Words>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx.selectFrom('municipality').select(['code', 'name']).where('code', 'in', codes).execute()
+  return new Map(rows.map((row) => [row.code, row.name as Words]))
+}
+
+/** Names of organisations by id. */
+export async function organisationNames(
+  tx: Tx,
+  ids: readonly (string | null)[],
+): Promise<Map<string, { name: string; nameEn: string | null }>> {
+  const rows = await tx
+    .selectFrom('organisation')
+    .select(['id', 'name', 'name_en as nameEn'])
+    .where('tenant_id', '=', tx.tenant)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .limit(10_000)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Organisations of these names, as they are stored. */
+export async function organisationsNamed(tx: Tx, names: readonly string[]): Promise<Row<'organisation'>[]> {
+  return tx
+    .selectFrom('organisation')
+    .select(['id', 'kind', 'name', 'name_en', 'identifier', 'parent_id', 'municipality_code', 'settlement', 'contact'])
+    .where('tenant_id', '=', tx.tenant)
+    .where(sql<boolean>`name = any(${names}::text[])`)
+    .limit(10_000)
+    .execute()
 }

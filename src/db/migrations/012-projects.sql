@@ -6,13 +6,14 @@ create table decision (
   kind text not null check (kind in ('agreement', 'order', 'council_decision', 'other')),
   number text,
   decided_on date not null,
-  issuer text not null,
-  subject text not null,
+  issuer jsonb not null,
+  subject jsonb not null,
   creates text check (creates in ('body', 'appointment', 'plan', 'project')),
   primary key (tenant_id, id)
 );
 comment on column decision.creates is 'what the decision brings into being, where it does';
 select tag('decision', 'project_work', 'permanent', 'C0 tenant_id id kind number decided_on issuer subject creates');
+create unique index decision_number on decision (tenant_id, kind, number, decided_on, issuer);
 create index decision_date on decision (tenant_id, decided_on, id);
 select tenant_table('decision', 'work', 'select, insert, update');
 
@@ -43,6 +44,7 @@ create table project (
   starts_on date,
   ends_on date,
   state text not null check (state in ('prepared', 'running', 'suspended', 'closed')),
+  -- that new money is recorded in; grants keep the currency of their contract
   currency text not null check (currency in ('BGN', 'EUR')),
   framework text not null check (framework in ('esf2014', 'esfplus', 'none')),
   -- 'none': the source names no targets; 'planned': figures are plans, not results
@@ -88,7 +90,8 @@ create table project_grant (
   project_id uuid not null,
   code text not null,
   programme_id uuid not null,
-  amount numeric(15, 2) not null check (amount > 0),
+  -- null where the source names the programme but no amount
+  amount numeric(15, 2) check (amount > 0),
   currency text not null check (currency in ('BGN', 'EUR')),
   -- share of the amount that the fund pays, percent, where the contract names it
   rate numeric(5, 2) check (rate > 0 and rate <= 100),
@@ -130,7 +133,8 @@ create table partner (
   role text not null check (role in ('beneficiary', 'partner', 'associated', 'supporter')),
   -- an institution may take part through its regional office
   through_id uuid,
-  share text,
+  -- of work and money, in words
+  share jsonb,
   primary key (tenant_id, id)
 );
 select tag('partner', 'project_work', 'permanent', 'C0 tenant_id id project_id organisation_id role through_id share');
@@ -196,7 +200,7 @@ create table facility (
   id uuid not null,
   project_id uuid not null,
   kind text not null check (kind in ('family_house', 'social_dwelling', 'centre', 'public_space')),
-  name text not null,
+  name jsonb not null,
   settlement text,
   quantity int not null default 1 check (quantity between 1 and 10000),
   opened_on date,
@@ -211,7 +215,8 @@ create table project_change (
   tenant_id int not null,
   id uuid not null,
   project_id uuid not null,
-  kind text not null check (kind in ('amendment', 'suspension', 'resumption', 'extension', 'currency_changeover')),
+  kind text not null check (kind in (
+    'start', 'amendment', 'suspension', 'resumption', 'extension', 'currency_changeover', 'closing')),
   dated_on date not null,
   effective_on date not null,
   document text,
@@ -222,6 +227,6 @@ create table project_change (
   primary key (tenant_id, id)
 );
 comment on table project_change is 'History: the project as it stood on any date is the present one with later changes taken back';
-select tag('project_change', 'project_work', 'permanent', 'C0 tenant_id id project_id kind dated_on effective_on document reason before after');
+select tag('project_change', 'project_work', 'permanent', 'C0 tenant_id id project_id kind dated_on effective_on before after; C1 document reason');
 create index project_change_project on project_change (tenant_id, project_id, effective_on, id);
 select tenant_table('project_change', 'work', 'select, insert');

@@ -1,0 +1,23 @@
+/** What taking someone into a project must know of it, in one question: an import asks it for every chunk. */
+import { sql } from 'kysely'
+import type { Tx } from '#db/tenant.ts'
+import type { Words } from '#kit/text.ts'
+
+/** A project that people enter. */
+export interface ProjectForEntry {
+  id: string
+  municipalities: { code: string; lead: boolean }[]
+  activities: { id: string; code: string; name: Words }[]
+}
+
+/** The project with its municipalities and activities; undefined where there is none. */
+export async function projectForEntry(tx: Tx, projectId: string): Promise<ProjectForEntry | undefined> {
+  const found = await sql<ProjectForEntry>`
+    select p.id,
+           coalesce((select json_agg(json_build_object('code', m.municipality_code, 'lead', m.lead)) from project_municipality m
+                      where m.tenant_id = p.tenant_id and m.project_id = p.id), '[]') as municipalities,
+           coalesce((select json_agg(json_build_object('id', a.id, 'code', a.code, 'name', a.name)) from activity a
+                      where a.tenant_id = p.tenant_id and a.project_id = p.id), '[]') as activities
+      from project p where p.tenant_id = ${tx.tenant} and p.id = ${projectId}`.execute(tx)
+  return found.rows[0]
+}

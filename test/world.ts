@@ -6,6 +6,7 @@ import { inject } from 'vitest'
 import { allOperations, allReadings } from '#apps/server/registry.ts'
 import { bootstrapEmbedded } from '#db/bootstrap.ts'
 import { connect, type Database, type Logins } from '#db/connect.ts'
+import type { FileStore } from '#files/index.ts'
 import type { MemberRole, Receipt, Role } from '#gate/contract.ts'
 import {
   type Actor,
@@ -31,6 +32,7 @@ export interface World {
   directory: string
   gate: Gate
   book: TenantBook
+  files: FileStore
   /** Errors that the gate reported as internal. */
   reported: unknown[]
   tenant(code: string, kind?: Tenant['kind']): Promise<Tenant>
@@ -62,13 +64,14 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   const db = connect(logins, 6)
   const keys = loadKeys(join(directory, 'keys'), { create: true })
   const book = tenantBook(db, keys)
+  const files = { directory: join(directory, 'files') }
   const reported: unknown[] = []
   const gate: Gate = {
     db,
     keys,
     tenants: book,
-    operations: byName([...allOperations({ db, book, keys }), ...(options.operations ?? [])]),
-    readings: byName([...allReadings({ db, book, keys }), ...(options.readings ?? [])]),
+    operations: byName([...allOperations({ db, book, keys, files }), ...(options.operations ?? [])]),
+    readings: byName([...allReadings({ db, book, keys, files }), ...(options.readings ?? [])]),
     clock: options.clock ?? Date.now,
     report: (error) => reported.push(error),
   }
@@ -80,6 +83,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     directory,
     gate,
     book,
+    files,
     reported,
     tenant: (code, kind = 'municipality') =>
       book.create({ code, kind, name: { bg: code, en: code }, zone: 'Europe/Sofia', demo: false }),

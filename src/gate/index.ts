@@ -2,6 +2,7 @@
 export { type Actor, type Grant, hasRole, OPERATOR, PUBLIC, reachOf, rolesOf, SYSTEM } from './actor.ts'
 export {
   type Context,
+  Download,
   type LeftRow,
   type Operation,
   type OperationContext,

@@ -34,7 +34,23 @@ export interface OperationContext extends Context {
   left(table: string, rows: LeftRow | readonly LeftRow[]): void
 }
 
+/** An answer that is a file to keep. */
+export class Download {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+
+  /** @param name file name, @param type media type */
+  constructor(name: string, type: string, bytes: Uint8Array) {
+    this.name = name
+    this.type = type
+    this.bytes = bytes
+  }
+}
+
 export interface ReadingContext extends Context {
+  /** Adds the asker's own words to the purpose in the log of sights. */
+  because(reason: string): void
   /** Names people (or records about them) that the answer shows; the log of sights keeps a hash of the list. */
   saw(ids: readonly string[]): void
 }

@@ -62,8 +62,31 @@ const MATRIX = {
   // participants
   'participants.import': ['P T O', 'C3'],
   'participants.register': ['F T P O', 'C2'],
+  'participants.startImport': ['P T', 'C1'],
+  'participants.cancelImport': ['P T', 'C1'],
+  'participants.imports': ['P T', 'C1'],
+  'participants.importState': ['P T', 'C1'],
+  'participants.rejected': ['P T', 'C3'],
+  'participants.workbook': ['O', 'C3'],
   'participants.list': ['F T P A O', 'C2'],
   'participants.get': ['F T P A O', 'C2'],
+  // pathways
+  'placements.record': ['T P O', 'C2'],
+  'placements.end': ['T P O', 'C2'],
+  // groups
+  'groups.create': ['T P O', 'C1'],
+  'groups.change': ['T P O', 'C1'],
+  'groups.list': ['F T P A O', 'C1'],
+  'enrolments.add': ['F T P O', 'C2'],
+  'enrolments.end': ['F T P O', 'C2'],
+  // community
+  'events.record': ['F T P N C O', 'C0'],
+  'events.change': ['F T P N C O', 'C0'],
+  'events.list': ['F T P M L G N C A D O', 'C0'],
+  'priorities.set': ['T P N C O', 'C0'],
+  'priorities.list': ['F T P M L G N C A D O', 'C0'],
+  // assessment
+  'studies.addPlace': ['T P O', 'C0'],
 } as const satisfies Record<string, readonly [string, DataClass]>
 
 /** Everything that can be asked of the gate. */

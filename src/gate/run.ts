@@ -170,6 +170,7 @@ export async function runReading(gate: Gate, question: Question): Promise<unknow
       const now = gate.clock()
       const seen = new Set<string>()
       const { actor, tenant } = question
+      let purpose: string = reading.purpose
       const answer = await reading.body(
         {
           tx,
@@ -178,6 +179,9 @@ export async function runReading(gate: Gate, question: Question): Promise<unknow
           tenant,
           now,
           today: dayIn(now, tenant.zone),
+          because: (reason) => {
+            purpose = `${reading.purpose}: ${reason}`
+          },
           saw: (ids) => {
             for (const id of ids) seen.add(id)
           },
@@ -191,7 +195,7 @@ export async function runReading(gate: Gate, question: Question): Promise<unknow
           actorKind: actor.kind,
           actorId: actor.id,
           roles: rolesOf(actor),
-          purpose: reading.purpose,
+          purpose,
           shown: seen.size,
           idsHash: vault.contentHash([...seen].sort().join(' ')),
           at: now,

@@ -102,6 +102,9 @@ export interface ParticipantLine {
   complete: boolean
 }
 
+/** The workbook out; the purpose goes into the log of sights. */
+export const workbookQuery = z.object({ code: z.string().max(30), purpose: z.string().trim().min(5).max(300) }).strict()
+
 export const participantQuery = z.object({ id: z.uuid() }).strict()
 
 /** One participant, opened with a purpose. Special-category answers are not read back. */

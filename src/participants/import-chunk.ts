@@ -1,7 +1,6 @@
 /** One chunk of a workbook: every row read by the rules of the template, its activity matched, all of it taken in or nothing. */
 import { type OperationContext, Problem, problem } from '#gate/index.ts'
-import { newId } from '#kit/ids.ts'
-import { activitiesOf, findProjectById, insertUnassignedActivity } from '#projects/index.ts'
+import { insertUnassignedActivity, lockProject, type ProjectForEntry, projectForEntry } from '#projects/index.ts'
 import type { ChunkResult, ImportChunk } from './contract.ts'
 import { type IsunRow, readIsunRow } from './isun/read-row.ts'
 import { type Entry, takeIn } from './take-in.ts'
@@ -26,14 +25,14 @@ const folded = (name: string) => name.trim().toLowerCase().replace(/\s+/gu, ' ')
  * @throws workbook_refused where a row has a fault (the import sends good rows only), not_found
  */
 export async function takeChunk(context: OperationContext, input: ImportChunk): Promise<ChunkResult> {
-  const project = await findProjectById(context.tx, input.projectId)
+  const project = await projectForEntry(context.tx, input.projectId)
   if (!project) throw problem('not_found', { what: 'project' })
   const rows = input.rows.map(({ row, cells }) => {
     const read = readIsunRow(cells, row, { cardsOnFile: input.cardsOnFile })
     if (!read.ok) throw refusedAt(read.faults)
     return read.value
   })
-  const { idOf, created } = await matchActivities(context, project.id, rows)
+  const { idOf, created } = await matchActivities(context, project, rows)
   const entries = rows.map(
     (row, at): Entry => ({
       row: row.row,
@@ -79,18 +78,28 @@ function refusedAt(faults: { row: number; column: string; code: string }[]): Pro
 }
 
 /** Activities by code or name; unknown ones are made as `unassigned`. */
-async function matchActivities({ tx, left }: OperationContext, projectId: string, rows: readonly IsunRow[]) {
-  const ids = new Map<string, string>()
-  for (const { id, code, name } of await activitiesOf(tx, projectId)) {
-    for (const text of [name.en, name.bg, code]) ids.set(folded(text), id)
-  }
+async function matchActivities(context: OperationContext, project: ProjectForEntry, rows: readonly IsunRow[]) {
+  let ids = idsByName(project)
   const created: string[] = []
   for (const { activity } of rows) {
     if (ids.has(folded(activity))) continue
-    const id = newId()
-    left('activity', await insertUnassignedActivity(tx, { id, projectId, name: activity }))
-    ids.set(folded(activity), id)
+    if (created.length === 0) {
+      // Another chunk may have made it meanwhile: whoever holds the project's row sees what the others left.
+      await lockProject(context.tx, project.id)
+      ids = idsByName((await projectForEntry(context.tx, project.id))!)
+      if (ids.has(folded(activity))) continue
+    }
+    const made = await insertUnassignedActivity(context, project.id, activity)
+    ids.set(folded(activity), made.id)
     created.push(activity)
   }
   return { idOf: (activity: string) => ids.get(folded(activity))!, created }
+}
+
+function idsByName({ activities }: ProjectForEntry): Map<string, string> {
+  const ids = new Map<string, string>()
+  for (const { id, code, name } of activities) {
+    for (const text of [name.en, name.bg, code]) ids.set(folded(text), id)
+  }
+  return ids
 }

@@ -1,5 +1,5 @@
 /** What can be done with participants. */
-import { type Operation, operation, paged, problem, type Reading, reading } from '#gate/index.ts'
+import { Download, type Operation, operation, paged, problem, type Reading, reading } from '#gate/index.ts'
 import { maskedEgn } from '#kit/egn.ts'
 import { fullName, openIdentity, readIdentities } from '#people/index.ts'
 import { activitiesOf, findProject } from '#projects/index.ts'
@@ -11,11 +11,14 @@ import {
   type ParticipantView,
   participantQuery,
   registerInput,
+  workbookQuery,
 } from './contract.ts'
 import { takeChunk } from './import-chunk.ts'
+import { type ImportDeps, importOperations, importReadings } from './imports.ts'
 import { mayWorkOn } from './policy.ts'
 import { registerOne } from './register.ts'
 import { findParticipation, listParticipations, stintsOf } from './store.ts'
+import { projectWorkbook, XLSX } from './workbook.ts'
 
 const importRows = operation({
   name: 'participants.import',
@@ -125,5 +128,21 @@ const one = reading({
   },
 })
 
-export const operations: Operation[] = [importRows, register]
-export const readings: Reading[] = [list, one]
+const workbook = reading({
+  name: 'participants.workbook',
+  summary: 'The participants workbook of a project in the layout of ISUN 2020.',
+  path: '/api/projects/:code/participants.xlsx',
+  query: workbookQuery,
+  purpose: 'funder_reporting',
+  async body(context, { code, purpose }) {
+    const project = await findProject(context.tx, code)
+    if (!project) throw problem('not_found', { what: 'project', code })
+    await mayWorkOn(context, project.id)
+    context.because(purpose)
+    return new Download(`${code}.xlsx`, XLSX, await projectWorkbook(context, project.id))
+  },
+})
+
+/** @param deps what imports need from the app around them */
+export const operations = (deps: ImportDeps): Operation[] => [importRows, register, ...importOperations(deps)]
+export const readings = (deps: ImportDeps): Reading[] => [list, one, workbook, ...importReadings(deps)]

@@ -2,7 +2,7 @@
 import { type OperationContext, problem } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
 import { tidyLine } from '#kit/text.ts'
-import { findProjectById } from '#projects/index.ts'
+import { projectForEntry } from '#projects/index.ts'
 import type { RegisterInput } from './contract.ts'
 import { orderOf, ordinalIn } from './import-chunk.ts'
 import { CHOICES, COLUMNS, REGIONS } from './isun/layout.ts'
@@ -48,7 +48,7 @@ function setDay(cells: string[], key: string, day: Day) {
  * @throws not_found where the project or the activity is not there
  */
 export async function registerOne(context: OperationContext, input: RegisterInput) {
-  const project = await findProjectById(context.tx, input.projectId)
+  const project = await projectForEntry(context.tx, input.projectId)
   const activity = project?.activities.find((candidate) => candidate.id === input.activityId)
   if (!project || !activity) throw problem('not_found', { what: project ? 'activity' : 'project' })
   const cells = cellsOf(input, activity.name.bg)

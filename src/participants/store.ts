@@ -90,21 +90,26 @@ export async function insertRows(tx: Tx, rows: NewRows): Promise<Inserted> {
       returning p.id, ${rowContent('p')} as content
     ), new_participation as (
       insert into participation as t (tenant_id, id, project_id, person_id, municipality_code)
-      select ${tx.tenant}, * from unnest(
+      select ${tx.tenant}, r.* from unnest(
         ${participations.map((row) => row.id)}::uuid[], ${participations.map((row) => row.projectId)}::uuid[],
         ${participations.map((row) => row.personId)}::uuid[], ${participations.map((row) => row.municipality)}::text[])
+        as r (id, project, person, municipality)
+       where r.person in (select id from new_person) or r.person <> all(${people.map((row) => row.id)}::uuid[])
       on conflict (tenant_id, project_id, person_id) do nothing
       returning t.id, ${rowContent('t')} as content
     ), new_stint as (
       insert into stint as s (tenant_id, id, participation_id, project_id, activity_id, entered_on, left_on, ordinal,
                               complete, cards_on_file, sealed, sealed_special)
-      select ${tx.tenant}, * from unnest(
+      select ${tx.tenant}, r.* from unnest(
         ${stints.map((row) => row.id)}::uuid[], ${stints.map((row) => row.participationId)}::uuid[],
         ${stints.map((row) => row.projectId)}::uuid[], ${stints.map((row) => row.activityId)}::uuid[],
         ${stints.map((row) => row.enteredOn)}::date[], ${stints.map((row) => row.leftOn)}::date[],
         ${stints.map((row) => row.ordinal)}::bigint[], ${stints.map((row) => row.complete)}::boolean[],
         ${stints.map((row) => row.cardsOnFile)}::boolean[], ${stints.map((row) => row.sealed)}::bytea[],
         ${stints.map((row) => row.special)}::bytea[])
+        as r (id, participation, project, activity, entered, left_day, ordinal, complete, cards, sealed, special)
+       where r.participation in (select id from new_participation)
+          or r.participation <> all(${participations.map((row) => row.id)}::uuid[])
       on conflict (tenant_id, participation_id, activity_id, entered_on) do nothing
       returning s.id, ${rowContent('s')} as content
     )

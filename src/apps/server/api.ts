@@ -1,7 +1,7 @@
 /** HTTP over the gate: every operation at one address form, every reading at its plain address. */
 
 import { type Context, Hono } from 'hono'
-import { type Actor, type Gate, problem, runOperation, runReading, type Tenant } from '#gate/index.ts'
+import { type Actor, Download, type Gate, problem, runOperation, runReading, type Tenant } from '#gate/index.ts'
 import { jsonBody } from './body.ts'
 import { openApi } from './openapi.ts'
 import { checkSameSite } from './security.ts'
@@ -35,12 +35,23 @@ export function apiRoutes({ gate, origin, whoAsks }: ApiOptions): Hono {
     app.get(reading.path, async (c) => {
       const { actor, tenant } = await whoAsks(c)
       const query = { ...singleValues(c), ...c.req.param() }
-      return noStore(c, await runReading(gate, { name: reading.name, actor, tenant, query }))
+      const answer = await runReading(gate, { name: reading.name, actor, tenant, query })
+      return answer instanceof Download ? fileResponse(c, answer) : noStore(c, answer)
     })
   }
   const description = JSON.stringify(openApi(gate, origin))
   app.get('/api/openapi.json', (c) => c.body(description, 200, { 'Content-Type': 'application/json' }))
   return app
+}
+
+/** A file is handed over to keep, never shown inside our own pages. */
+function fileResponse(c: Context, { name, type, bytes }: Download): Response {
+  const ascii = name.replace(/[^\w.-]/g, '_')
+  return c.body(new Uint8Array(bytes), 200, {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'Cache-Control': 'no-store',
+  })
 }
 
 /** Query parameters, each given once. */

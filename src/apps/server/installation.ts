@@ -6,6 +6,7 @@ import { connect, type Database, type Logins } from '#db/connect.ts'
 import { type EmbeddedEvent, startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { unsafeLogins } from '#db/safety.ts'
+import type { FileStore } from '#files/index.ts'
 import { type Gate, type TenantBook, tenantBook } from '#gate/index.ts'
 import { type Keys, loadKeys } from '#vault/index.ts'
 import { allOperations, allReadings } from './registry.ts'
@@ -18,6 +19,7 @@ export interface Installation {
   keys: Keys
   book: TenantBook
   gate: Gate
+  files: FileStore
   /** Where signed heads of the chains are appended. */
   heads: string
   close(): Promise<void>
@@ -51,7 +53,8 @@ export async function openInstallation(settings: Settings, listener: Listener): 
     const book = tenantBook(db, keys)
     await book.vaultOf(0)
     mkdirSync(join(settings.data, 'installed'), { recursive: true })
-    const deps = { db, book, keys }
+    const files = { directory: join(settings.data, 'files') }
+    const deps = { db, book, keys, files }
     const gate: Gate = {
       db,
       keys,
@@ -65,7 +68,7 @@ export async function openInstallation(settings: Settings, listener: Listener): 
       await db.close()
       await stop()
     }
-    return { settings, db, keys, book, gate, heads: join(settings.data, 'heads'), close }
+    return { settings, db, keys, book, gate, files, heads: join(settings.data, 'heads'), close }
   } catch (error) {
     await stop()
     throw error

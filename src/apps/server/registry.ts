@@ -1,19 +1,54 @@
 /** Everything that this installation can do and tell: the slices' operations and readings in one list. */
 import * as accounts from '#accounts/index.ts'
+import * as assessment from '#assessment/operations.ts'
+import * as community from '#community/operations.ts'
 import type { Database } from '#db/connect.ts'
+import * as decisions from '#decisions/operations.ts'
+import type { FileStore } from '#files/index.ts'
 import type { Operation, Reading, TenantBook } from '#gate/index.ts'
+import * as groups from '#groups/operations.ts'
+import * as participants from '#participants/index.ts'
+import * as pathways from '#pathways/operations.ts'
 import * as places from '#places/operations.ts'
+import * as projects from '#projects/operations.ts'
 import type { Keys } from '#vault/index.ts'
+import { faultMessage } from '#words/faults.ts'
 
 /** What slices are handed that need more than a transaction. */
 export interface Deps {
   db: Database
   book: TenantBook
   keys: Keys
+  files: FileStore
 }
 
+/** Imports say what is wrong in Bulgarian: the workbook is a Bulgarian form. */
+export const importDeps = ({ db, files }: Pick<Deps, 'db' | 'files'>): participants.ImportDeps => ({
+  db,
+  files,
+  sayFault: ({ column, code, params }) => `${column}: ${faultMessage('bg', code, params)}`,
+})
+
 /** All operations. */
-export const allOperations = (deps: Deps): Operation[] => [...places.operations, ...accounts.operations(deps)]
+export const allOperations = (deps: Deps): Operation[] => [
+  ...places.operations,
+  ...accounts.operations(deps),
+  ...decisions.operations,
+  ...projects.operations,
+  ...participants.operations(importDeps(deps)),
+  ...pathways.operations,
+  ...groups.operations,
+  ...community.operations,
+  ...assessment.operations,
+]
 
 /** All readings. */
-export const allReadings = (deps: Deps): Reading[] => [...places.readings, ...accounts.readings(deps)]
+export const allReadings = (deps: Deps): Reading[] => [
+  ...places.readings,
+  ...accounts.readings(deps),
+  ...decisions.readings,
+  ...projects.readings,
+  ...participants.readings(importDeps(deps)),
+  ...groups.readings,
+  ...community.readings,
+]

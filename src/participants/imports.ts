@@ -1,0 +1,207 @@
+/** Imports as long work: started, watched, cancelled; the uploaded file lies sealed until its job is done with. */
+
+import { z } from 'zod'
+import type { Database } from '#db/connect.ts'
+import { type FileStore, hasFile, openFile } from '#files/index.ts'
+import type { Role } from '#gate/contract.ts'
+import { type Actor, Download, type Operation, operation, problem, type Reading, reading } from '#gate/index.ts'
+import { addJob, cancelJob, findJob, type Handler, type Job, listJobs } from '#jobs/index.ts'
+import { projectForEntry } from '#projects/index.ts'
+import { orderIn, orderOf } from './import-chunk.ts'
+import { type ImportReport, runImport } from './import-run.ts'
+import type { Fault } from './isun/read-row.ts'
+import { mayWorkOn } from './policy.ts'
+import { lastOrdinal } from './store.ts'
+import { rejectedWorkbook, XLSX } from './workbook.ts'
+
+const KIND = 'participants.import'
+/** Faults that a job's row carries; the workbook to mend has all of them. */
+const SHOWN = 500
+
+/** What imports need from the app around them. */
+export interface ImportDeps {
+  db: Database
+  files: FileStore
+  /** One fault in the clerk's words. */
+  sayFault: (fault: Fault) => string
+}
+
+const jobInput = z.object({
+  projectId: z.uuid(),
+  fileId: z.uuid(),
+  cardsOnFile: z.boolean(),
+  municipality: z.string().max(10).nullable(),
+  dryRun: z.boolean(),
+  order: z.number().int().positive(),
+  /** Project limits of whoever started it. */
+  projectIds: z.array(z.uuid()).nullable(),
+})
+type JobInput = z.output<typeof jobInput>
+
+const startInput = z
+  .object({
+    projectId: z.uuid(),
+    /** Id that the upload answered. */
+    fileId: z.uuid(),
+    /** "The signed participant cards of these people are on file." */
+    cardsOnFile: z.boolean(),
+    municipality: z.string().max(10).optional(),
+    dryRun: z.boolean().default(false),
+  })
+  .strict()
+
+/** Where an import stands. */
+export interface ImportState {
+  id: string
+  state: Job['state']
+  phase: string | null
+  done: number
+  total: number | null
+  cardsOnFile: boolean
+  dryRun: boolean
+  startedAt: string
+  /** Counts, and the first faults and warnings, when it is done. */
+  report: (Omit<ImportReport, 'rejected' | 'warnings'> & { rejected: Fault[]; warnings: Fault[] }) | null
+  /** Why it failed. */
+  problem: string | null
+}
+
+function stateOf(job: Job): ImportState {
+  const { cardsOnFile, dryRun } = jobInput.parse(job.input)
+  return {
+    id: job.id,
+    state: job.state,
+    phase: job.progress.phase ?? null,
+    done: job.progress.done ?? 0,
+    total: job.progress.total ?? null,
+    cardsOnFile,
+    dryRun,
+    startedAt: job.createdAt,
+    report: job.state === 'done' ? (job.result as unknown as ImportState['report']) : null,
+    problem: job.state === 'failed' ? String(job.result?.code ?? 'internal') : null,
+  }
+}
+
+/** Operations of imports. */
+export function importOperations({ db, files }: ImportDeps): Operation[] {
+  const start = operation({
+    name: 'participants.startImport',
+    summary: 'Starts taking in an uploaded participants workbook.',
+    input: startInput,
+    event: 'participants_import_started',
+    purpose: 'funder_reporting',
+    offline: false,
+    may: (context, input) => mayWorkOn(context, input.projectId),
+    async body({ tx, vault, id, actor, now }, input) {
+      if (!(await projectForEntry(tx, input.projectId))) throw problem('not_found', { what: 'project' })
+      if (!hasFile(files, vault, input.fileId)) throw problem('not_found', { what: 'file' })
+      const earlier = await lastOrdinal(tx, input.projectId)
+      const limits = actor.grants.map((grant) => grant.projectId)
+      const job: JobInput = {
+        ...input,
+        municipality: input.municipality ?? null,
+        order: Math.max(orderOf(now), earlier === null ? 0 : orderIn(earlier) + 1),
+        projectIds: limits.includes(null) ? null : limits.filter((limit) => limit !== null),
+      }
+      // The job lies in a table of the installation, written by its own connection under the operation's id: sent
+      // again, the operation finds it there.
+      const roles = actor.grants.map((grant) => grant.role).join(' ')
+      await addJob(db, { id, tenantId: tx.tenant, accountId: actor.id, roles, kind: KIND, input: { ...job } })
+      return { jobId: id }
+    },
+  })
+  const cancel = operation({
+    name: 'participants.cancelImport',
+    summary: 'Stops an import; what it took in so far stays.',
+    input: z.object({ jobId: z.uuid() }).strict(),
+    event: 'participants_import_cancelled',
+    purpose: 'funder_reporting',
+    offline: false,
+    async body({ tx }, { jobId }) {
+      if (!(await cancelJob(db, tx.tenant, jobId))) throw problem('not_allowed_now')
+      return { jobId }
+    },
+  })
+  return [start, cancel]
+}
+
+/** Readings of imports. */
+export function importReadings({ db, files, sayFault }: ImportDeps): Reading[] {
+  const find = async (tenantId: number, id: string) => {
+    const job = await findJob(db, tenantId, id)
+    if (job?.kind !== KIND) throw problem('not_found', { what: 'import' })
+    return job
+  }
+  const list = reading({
+    name: 'participants.imports',
+    summary: 'The newest imports of the tenant.',
+    path: '/api/imports',
+    query: z.object({ project: z.uuid() }).strict(),
+    purpose: 'funder_reporting',
+    async body(context, { project }) {
+      await mayWorkOn(context, project)
+      const jobs = await listJobs(db, context.tx.tenant, 50)
+      return { items: jobs.filter((job) => job.kind === KIND && job.input.projectId === project).map(stateOf) }
+    },
+  })
+  const one = reading({
+    name: 'participants.importState',
+    summary: 'How far an import is, and what came of it.',
+    path: '/api/imports/:id',
+    query: z.object({ id: z.uuid() }).strict(),
+    purpose: 'funder_reporting',
+    async body(context, { id }) {
+      const job = await find(context.tx.tenant, id)
+      await mayWorkOn(context, jobInput.parse(job.input).projectId)
+      return stateOf(job)
+    },
+  })
+  const rejected = reading({
+    name: 'participants.rejected',
+    summary: 'The rejected rows as a workbook to mend.',
+    path: '/api/imports/:id/rejected.xlsx',
+    query: z.object({ id: z.uuid() }).strict(),
+    purpose: 'funder_reporting',
+    async body(context, { id }) {
+      const job = await find(context.tx.tenant, id)
+      const input = jobInput.parse(job.input)
+      await mayWorkOn(context, input.projectId)
+      const content = await openFile(files, context.vault, input.fileId)
+      const pieces: Uint8Array[] = []
+      for await (const piece of rejectedWorkbook(content, input.cardsOnFile, sayFault)) pieces.push(piece)
+      context.because(`rejected rows of import ${id}`)
+      return new Download('rejected.xlsx', XLSX, Buffer.concat(pieces))
+    },
+  })
+  return [list, one, rejected]
+}
+
+/** Does an import job, as whoever started it. */
+export const importHandler =
+  ({ files }: ImportDeps): Handler =>
+  async (job, { gate, progress }) => {
+    const input = jobInput.parse(job.input)
+    const tenant = (await gate.tenants.all()).find((candidate) => candidate.id === job.tenantId)
+    if (!tenant) throw problem('not_found', { what: 'tenant' })
+    const vault = await gate.tenants.vaultOf(tenant.id)
+    const report = await runImport({
+      gate,
+      actor: starterOf(job, input),
+      tenant,
+      projectId: input.projectId,
+      source: await openFile(files, vault, input.fileId),
+      cardsOnFile: input.cardsOnFile,
+      municipality: input.municipality,
+      dryRun: input.dryRun,
+      runId: job.id,
+      order: input.order,
+      progress: (phase, done, total) => progress({ phase, done, ...(total !== null && { total }) }),
+    })
+    return { ...report, rejected: report.rejected.slice(0, SHOWN), warnings: report.warnings.slice(0, SHOWN) }
+  }
+
+function starterOf(job: Job, input: JobInput): Actor {
+  const limits = input.projectIds ?? [null]
+  const grants = job.roles.split(' ').flatMap((role) => limits.map((projectId) => ({ role: role as Role, projectId })))
+  return { kind: 'account', id: job.accountId, grants, provenAt: null }
+}

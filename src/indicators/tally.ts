@@ -35,6 +35,24 @@ function compact(table: Table, cells: Float64Array, length: number, places: Map<
     )
 }
 
+/** What each byte of the traits adds to the cell, over all axes that the traits decide. */
+function traitTables(axes: readonly Axis[], strides: readonly number[]): Float64Array[] {
+  return [0, 8, 16].map((shift) =>
+    Float64Array.from({ length: 256 }, (_, byte) =>
+      axes.reduce((sum, axis, i) => sum + strides[i]! * (axis.placeOf?.(byte << shift) ?? 0), 0),
+    ),
+  )
+}
+
+/** Sets the cells of participations `from …` as far as their traits decide them. */
+function placeByTraits(cells: Cells, traits: Uint32Array, from: number, to: number, tables: Float64Array[]): void {
+  const [low, middle, high] = tables as [Float64Array, Float64Array, Float64Array]
+  for (let i = from; i < to; i++) {
+    const bits = traits[i]!
+    cells[i - from] = low[bits & 255]! + middle[(bits >>> 8) & 255]! + high[(bits >>> 16) & 255]!
+  }
+}
+
 /** The one hot loop: adds every wanted predicate that participations `from …` meet to their cells. */
 function add(counts: Int32Array, cells: Cells, met: Uint32Array, from: number, to: number, wanted: number): void {
   for (let i = from; i < to; i++) {
@@ -79,6 +97,7 @@ export function tally(
     strides[i] = stride
     return stride * axis.size
   }, 1)
+  const tables = traitTables(axes, strides)
   const month = axes.findIndex(({ dimension }) => dimension === 'month')
   // Entry and exit differ in their month only: without months one run serves both.
   const runs =
@@ -94,9 +113,9 @@ export function tally(
   for (const part of parts) {
     for (let from = 0; from < part.length; from += BLOCK) {
       const to = Math.min(part.length, from + BLOCK)
-      timeless.fill(0, 0, to - from)
+      placeByTraits(timeless, part.traits, from, to, tables)
       axes.forEach((axis, i) => {
-        if (i !== month) axis.add(timeless, part, from, to, strides[i]!, 'entry')
+        if (i !== month && !axis.placeOf) axis.add(timeless, part, from, to, strides[i]!, 'entry')
       })
       for (const { moment, wanted } of runs) {
         if (wanted.every((bits) => bits === 0)) continue

@@ -1,0 +1,2 @@
+/** Community: the door for other rooms. */
+export { type EventFact, eventFacts, kinds, type PriorityFact, priorityFacts } from './facts.ts'

@@ -1,0 +1,146 @@
+/** What can be done with events and priorities. */
+import {
+  type Context,
+  type Operation,
+  operation,
+  type PermissionName,
+  Problem,
+  paged,
+  problem,
+  type Reading,
+  reading,
+} from '#gate/index.ts'
+import { mayWorkOn } from '#participants/index.ts'
+import { activitiesOf, findProject, requireReach } from '#projects/index.ts'
+import {
+  type EventChange,
+  type EventView,
+  eventChange,
+  eventInput,
+  eventsQuery,
+  type PriorityView,
+  prioritiesInput,
+  prioritiesQuery,
+} from './contract.ts'
+import { type Fault, futureFaults, ranked } from './rules.ts'
+import {
+  deletePriorities,
+  insertEvent,
+  insertPriorities,
+  listEvents,
+  listPriorities,
+  lockPriorities,
+  NO_DAY,
+  projectOfEvent,
+  updateEvent,
+} from './store.ts'
+
+const record = operation({
+  name: 'events.record',
+  summary: 'Records a meeting, training, discussion, forum, cultural event, job fair, visit – held or planned.',
+  input: eventInput,
+  event: 'event_recorded',
+  purpose: 'community_work',
+  offline: true,
+  may: (context, input) => mayWorkOn(context, input.projectId),
+  async body(context, { projectId, ...input }) {
+    await check(context, projectId, input)
+    context.left('event', await insertEvent(context.tx, projectId, input))
+    return { id: input.id }
+  },
+})
+
+const change = operation({
+  name: 'events.change',
+  summary: 'Replaces what is recorded of an event: a plan that was held, the count of those who came.',
+  input: eventChange,
+  event: 'event_changed',
+  purpose: 'community_work',
+  offline: false,
+  may: async (context, { id }) => mayWorkOn(context, await projectOf(context, id)),
+  async body(context, input) {
+    const projectId = await projectOf(context, input.id)
+    await check(context, projectId, input)
+    context.left('event', await updateEvent(context.tx, projectId, input))
+    return { id: input.id }
+  },
+})
+
+const set = operation({
+  name: 'priorities.set',
+  summary: "Replaces the list of a project's priorities; their order is the rank within each sphere.",
+  input: prioritiesInput,
+  event: 'priorities_set',
+  purpose: 'community_work',
+  offline: false,
+  may: (context, input) => mayWorkOn(context, input.projectId),
+  async body({ tx, today, left }, { projectId, adoptedOn, priorities }) {
+    refuse(futureFaults('adoptedOn', adoptedOn, today))
+    await lockPriorities(tx, projectId)
+    left('priority', await deletePriorities(tx, projectId))
+    left('priority', await insertPriorities(tx, projectId, adoptedOn, ranked(priorities)))
+    return { projectId, priorities: priorities.length }
+  },
+})
+
+const events = reading({
+  name: 'events.list',
+  summary: 'Events of a project by day; plans without a day come last.',
+  path: '/api/events',
+  query: eventsQuery,
+  purpose: 'community_work',
+  async body(context, { project, kind, ...page }) {
+    const projectId = await readable(context, 'events.list', project)
+    return paged(
+      page,
+      2,
+      (item: EventView) => [item.heldOn ?? NO_DAY, item.id],
+      (after, limit) => listEvents(context.tx, projectId, { after: after as [string, string] | null, limit, kind }),
+    )
+  },
+})
+
+const priorities = reading({
+  name: 'priorities.list',
+  summary: 'Priorities of a project by sphere and rank.',
+  path: '/api/priorities',
+  query: prioritiesQuery,
+  purpose: 'community_work',
+  async body(context, { project, ...page }) {
+    const projectId = await readable(context, 'priorities.list', project)
+    return paged(
+      page,
+      2,
+      (item: PriorityView) => [item.sphere, item.position],
+      (after, limit) => listPriorities(context.tx, projectId, { after: after as [string, string] | null, limit }),
+    )
+  },
+})
+
+async function projectOf({ tx }: Context, eventId: string): Promise<string> {
+  const projectId = await projectOfEvent(tx, eventId)
+  if (projectId === undefined) throw problem('not_found', { what: 'event' })
+  return projectId
+}
+
+async function check({ tx, today }: Context, projectId: string, { heldOn, planned, activityId }: EventChange) {
+  if (!planned) refuse(futureFaults('heldOn', heldOn, today))
+  if (activityId === undefined) return
+  const known = await activitiesOf(tx, projectId)
+  if (!known.some((activity) => activity.id === activityId)) throw problem('not_found', { what: 'activity' })
+}
+
+/** The id of a project that the actor's roles reach. */
+async function readable(context: Context, name: PermissionName, code: string): Promise<string> {
+  const project = await findProject(context.tx, code)
+  if (!project) throw problem('not_found', { what: 'project' })
+  requireReach(context, name, project.id)
+  return project.id
+}
+
+function refuse(faults: Fault[]): void {
+  if (faults.length > 0) throw new Problem('invalid_input', { errors: faults })
+}
+
+export const operations: Operation[] = [record, change, set]
+export const readings: Reading[] = [events, priorities]

@@ -1,0 +1,144 @@
+/** SQL of events and priorities. */
+import { sql } from 'kysely'
+import { insertRows, type Row, saveRows, type Written } from '#db/rows.ts'
+import type { Tx } from '#db/tenant.ts'
+import type { Day } from '#kit/dates.ts'
+import type { Words } from '#kit/text.ts'
+import type { Attendance, EventChange, EventKind, EventView, PriorityInput, PriorityView, Sphere } from './contract.ts'
+
+const eventRow = (projectId: string, input: EventChange): Row<'event'> => ({
+  id: input.id,
+  project_id: projectId,
+  activity_id: input.activityId ?? null,
+  kind: input.kind,
+  title: input.title,
+  held_on: input.heldOn ?? null,
+  place: input.place ?? null,
+  planned: input.planned,
+  attendance: input.attendance ?? null,
+})
+
+/** Adds an event. */
+export const insertEvent = (tx: Tx, projectId: string, input: EventChange): Promise<Written[]> =>
+  insertRows(tx, 'event', [eventRow(projectId, input)])
+
+/** Replaces what is recorded of an event. */
+export const updateEvent = (tx: Tx, projectId: string, input: EventChange): Promise<Written[]> =>
+  saveRows(tx, 'event', [eventRow(projectId, input)])
+
+/** The project of an event, locked until the transaction ends; undefined where there is no such event. */
+export async function projectOfEvent(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('event')
+    .select('project_id')
+    .where('tenant_id', '=', tx.tenant)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.project_id
+}
+
+const viewOf = (row: Row<'event'>): EventView => ({
+  id: row.id,
+  kind: row.kind as EventKind,
+  title: row.title as Words,
+  heldOn: row.held_on,
+  place: row.place,
+  planned: row.planned,
+  attendance: row.attendance as Attendance | null,
+  activityId: row.activity_id,
+})
+
+const selectEvents = (tx: Tx, projectId: string) =>
+  tx
+    .selectFrom('event')
+    .select(['id', 'project_id', 'activity_id', 'kind', 'title', 'held_on', 'place', 'planned', 'attendance'])
+    .where('tenant_id', '=', tx.tenant)
+    .where('project_id', '=', projectId)
+
+/** Day by which an event stands in the list: plans without one come last. */
+export const NO_DAY = '9999-12-31'
+const listedOn = sql<Day>`coalesce(held_on, '9999-12-31'::date)`
+
+/** Events of a project by day, keyset paged: those after (day, id). */
+export async function listEvents(
+  tx: Tx,
+  projectId: string,
+  page: { after: [string, string] | null; limit: number; kind?: EventKind | undefined },
+): Promise<EventView[]> {
+  let query = selectEvents(tx, projectId)
+  if (page.after)
+    query = query.where(sql<boolean>`(${listedOn}, id) > (${page.after[0]}::date, ${page.after[1]}::uuid)`)
+  if (page.kind) query = query.where('kind', '=', page.kind)
+  return (await query.orderBy(listedOn).orderBy('id').limit(page.limit).execute()).map(viewOf)
+}
+
+/** Events of a project by id: those after `after`. */
+export async function eventsAfter(
+  tx: Tx,
+  projectId: string,
+  after: string | null,
+  limit: number,
+): Promise<EventView[]> {
+  let query = selectEvents(tx, projectId)
+  if (after !== null) query = query.where('id', '>', after)
+  return (await query.orderBy('id').limit(limit).execute()).map(viewOf)
+}
+
+/** Holds the list of a project's priorities until the transaction ends: two new lists at once must not mix. */
+export async function lockPriorities(tx: Tx, projectId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`priorities|${tx.tenant}|${projectId}`}, 0))`.execute(tx)
+}
+
+/** Deletes the priorities of a project; each is named for the act as gone. */
+export async function deletePriorities(tx: Tx, projectId: string): Promise<{ id: string; content: null }[]> {
+  const rows = await tx
+    .deleteFrom('priority')
+    .where('tenant_id', '=', tx.tenant)
+    .where('project_id', '=', projectId)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => ({ id, content: null }))
+}
+
+/** Adds priorities of a project. */
+export const insertPriorities = (
+  tx: Tx,
+  projectId: string,
+  adoptedOn: Day | undefined,
+  priorities: readonly (PriorityInput & { position: number })[],
+): Promise<Written[]> =>
+  insertRows(
+    tx,
+    'priority',
+    priorities.map(({ id, sphere, position, text }) => ({
+      id,
+      project_id: projectId,
+      sphere,
+      position,
+      text,
+      adopted_on: adoptedOn ?? null,
+    })),
+  )
+
+/** Priorities of a project by sphere and rank, keyset paged: those after (`sphere`, `position`). */
+export async function listPriorities(
+  tx: Tx,
+  projectId: string,
+  page: { after: [string, string] | null; limit: number },
+): Promise<PriorityView[]> {
+  let query = tx
+    .selectFrom('priority')
+    .select(['id', 'sphere', 'position', 'text', 'adopted_on'])
+    .where('tenant_id', '=', tx.tenant)
+    .where('project_id', '=', projectId)
+  if (page.after) query = query.where(sql<boolean>`(sphere, position) > (${page.after[0]}, ${page.after[1]}::int)`)
+  const rows = await query.orderBy('sphere').orderBy('position').limit(page.limit).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    sphere: row.sphere as Sphere,
+    position: row.position,
+    text: row.text as Words,
+    adoptedOn: row.adopted_on,
+  }))
+}

@@ -1,0 +1,18 @@
+/** What studies tell indicators. No people. */
+import { allPages } from '#db/pages.ts'
+import type { Tx } from '#db/tenant.ts'
+import { studyPlacesAfter } from './store.ts'
+
+/** Tables whose acts announce a change of these facts. */
+export const kinds = ['study_place'] as const
+
+/** A municipality whose experience is studied; what is planned was not done. */
+export interface StudyFact {
+  id: string
+  country: string
+  planned: boolean
+}
+
+/** Municipalities that a project studies. */
+export const studyFacts = (tx: Tx, projectId: string): Promise<StudyFact[]> =>
+  allPages((after, limit) => studyPlacesAfter(tx, projectId, after, limit))

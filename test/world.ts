@@ -19,6 +19,7 @@ import {
   type TenantBook,
   tenantBook,
 } from '#gate/index.ts'
+import { localCounter } from '#indicators/index.ts'
 import { newId } from '#kit/ids.ts'
 import { type Keys, loadKeys } from '#vault/index.ts'
 import { TEMPLATE } from './database.ts'
@@ -65,13 +66,15 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   const keys = loadKeys(join(directory, 'keys'), { create: true })
   const book = tenantBook(db, keys)
   const files = { directory: join(directory, 'files') }
+  const counter = localCounter(db.app, (tenantId) => book.vaultOf(tenantId))
+  const deps = { db, book, keys, files, counter }
   const reported: unknown[] = []
   const gate: Gate = {
     db,
     keys,
     tenants: book,
-    operations: byName([...allOperations({ db, book, keys, files }), ...(options.operations ?? [])]),
-    readings: byName([...allReadings({ db, book, keys, files }), ...(options.readings ?? [])]),
+    operations: byName([...allOperations(deps), ...(options.operations ?? [])]),
+    readings: byName([...allReadings(deps), ...(options.readings ?? [])]),
     clock: options.clock ?? Date.now,
     report: (error) => reported.push(error),
   }

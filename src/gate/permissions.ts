@@ -87,6 +87,9 @@ const MATRIX = {
   'priorities.list': ['F T P M L G N C A D O', 'C0'],
   // assessment
   'studies.addPlace': ['T P O', 'C0'],
+  // indicators: exact figures of special-category answers go to P, A and O only, each time logged
+  'indicators.values': ['F T P M A O', 'C3'],
+  'indicators.why': ['T P A O', 'C2'],
 } as const satisfies Record<string, readonly [string, DataClass]>
 
 /** Everything that can be asked of the gate. */

@@ -72,6 +72,10 @@ export const problem = (code: ProblemCode, params?: Record<string, string | numb
 
 // SQLSTATE classes and codes (PostgreSQL manual, appendix A) that have a way out for the person.
 const SQL_STATES: Record<string, ProblemCode> = {
+  '22003': 'invalid_input',
+  '22007': 'invalid_input',
+  '22008': 'invalid_input',
+  '22P02': 'invalid_input',
   '23503': 'not_found',
   '23505': 'already_exists',
   '40001': 'busy',

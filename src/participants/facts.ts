@@ -3,10 +3,7 @@ import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Vault } from '#vault/index.ts'
 import { type Facts, factsOf, openCells } from './cells.ts'
-import { readFacts } from './store.ts'
-
-/** Table whose acts announce a change of these facts. */
-export const kind = 'stint'
+import { peopleByActivity, readFacts } from './store.ts'
 
 /** One stint as indicators need it. */
 export interface StintFact extends Facts {
@@ -24,7 +21,7 @@ export interface StintFact extends Facts {
 const PAGE = 5_000
 
 /** Facts of these stints, or of all of the tenant, page by page. */
-export async function* read(tx: Tx, vault: Vault, ids: readonly string[] | 'all'): AsyncGenerator<StintFact[]> {
+export async function* readStints(tx: Tx, vault: Vault, ids: readonly string[] | 'all'): AsyncGenerator<StintFact[]> {
   if (ids !== 'all') {
     if (ids.length > 0) yield await openFacts(tx, vault, ids)
     return
@@ -52,3 +49,6 @@ async function openFacts(tx: Tx, vault: Vault, which: Parameters<typeof readFact
     cardsOnFile: row.cardsOnFile,
   }))
 }
+
+/** Stints of these activities with their people: for indicators that count who took part in a kind of activity. */
+export const peopleInActivities = peopleByActivity

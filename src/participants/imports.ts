@@ -2,13 +2,15 @@
 
 import { z } from 'zod'
 import type { Database } from '#db/connect.ts'
-import { type FileStore, hasFile, openFile } from '#files/index.ts'
+import { FileProblem } from '#documents/index.ts'
+import { type FileStore, hasFile, openFile, removeFile } from '#files/index.ts'
 import type { Role } from '#gate/contract.ts'
 import { type Actor, Download, type Operation, operation, problem, type Reading, reading } from '#gate/index.ts'
-import { addJob, cancelJob, findJob, type Handler, type Job, listJobs } from '#jobs/index.ts'
+import { addJob, cancelJob, Failed, findJob, type Handler, type Job, listJobs } from '#jobs/index.ts'
 import { projectForEntry } from '#projects/index.ts'
 import { orderIn, orderOf } from './import-chunk.ts'
 import { type ImportReport, runImport } from './import-run.ts'
+import { IsunHeaderProblem } from './isun/read-file.ts'
 import type { Fault } from './isun/read-row.ts'
 import { mayWorkOn } from './policy.ts'
 import { lastOrdinal } from './store.ts'
@@ -21,7 +23,8 @@ const SHOWN = 500
 /** What imports need from the app around them. */
 export interface ImportDeps {
   db: Database
-  files: FileStore
+  /** Where uploaded workbooks lie until they are done with. */
+  uploads: FileStore
   /** One fault in the clerk's words. */
   sayFault: (fault: Fault) => string
 }
@@ -50,21 +53,11 @@ const startInput = z
   })
   .strict()
 
-/** Where an import stands. */
-export interface ImportState {
-  id: string
-  state: Job['state']
-  phase: string | null
-  done: number
-  total: number | null
-  cardsOnFile: boolean
-  dryRun: boolean
-  startedAt: string
-  /** Counts, and the first faults and warnings, when it is done. */
-  report: (Omit<ImportReport, 'rejected' | 'warnings'> & { rejected: Fault[]; warnings: Fault[] }) | null
-  /** Why it failed. */
-  problem: string | null
-}
+const failure = z.object({
+  code: z.string().catch('internal'),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).catch({}),
+  faults: z.array(z.custom<Fault>()).catch([]),
+})
 
 function stateOf(job: Job): ImportState {
   const { cardsOnFile, dryRun } = jobInput.parse(job.input)
@@ -78,12 +71,12 @@ function stateOf(job: Job): ImportState {
     dryRun,
     startedAt: job.createdAt,
     report: job.state === 'done' ? (job.result as unknown as ImportState['report']) : null,
-    problem: job.state === 'failed' ? String(job.result?.code ?? 'internal') : null,
+    problem: job.state === 'failed' ? failure.parse(job.result) : null,
   }
 }
 
 /** Operations of imports. */
-export function importOperations({ db, files }: ImportDeps): Operation[] {
+export function importOperations({ db, uploads }: ImportDeps): Operation[] {
   const start = operation({
     name: 'participants.startImport',
     summary: 'Starts taking in an uploaded participants workbook.',
@@ -94,7 +87,7 @@ export function importOperations({ db, files }: ImportDeps): Operation[] {
     may: (context, input) => mayWorkOn(context, input.projectId),
     async body({ tx, vault, id, actor, now }, input) {
       if (!(await projectForEntry(tx, input.projectId))) throw problem('not_found', { what: 'project' })
-      if (!hasFile(files, vault, input.fileId)) throw problem('not_found', { what: 'file' })
+      if (!hasFile(uploads, vault, input.fileId)) throw problem('not_found', { what: 'file' })
       const earlier = await lastOrdinal(tx, input.projectId)
       const limits = actor.grants.map((grant) => grant.projectId)
       const job: JobInput = {
@@ -126,7 +119,7 @@ export function importOperations({ db, files }: ImportDeps): Operation[] {
 }
 
 /** Readings of imports. */
-export function importReadings({ db, files, sayFault }: ImportDeps): Reading[] {
+export function importReadings({ db, uploads, sayFault }: ImportDeps): Reading[] {
   const find = async (tenantId: number, id: string) => {
     const job = await findJob(db, tenantId, id)
     if (job?.kind !== KIND) throw problem('not_found', { what: 'import' })
@@ -166,7 +159,8 @@ export function importReadings({ db, files, sayFault }: ImportDeps): Reading[] {
       const job = await find(context.tx.tenant, id)
       const input = jobInput.parse(job.input)
       await mayWorkOn(context, input.projectId)
-      const content = await openFile(files, context.vault, input.fileId)
+      if (!hasFile(uploads, context.vault, input.fileId)) throw problem('not_found', { what: 'file' })
+      const content = await openFile(uploads, context.vault, input.fileId)
       const pieces: Uint8Array[] = []
       for await (const piece of rejectedWorkbook(content, input.cardsOnFile, sayFault)) pieces.push(piece)
       context.because(`rejected rows of import ${id}`)
@@ -176,29 +170,45 @@ export function importReadings({ db, files, sayFault }: ImportDeps): Reading[] {
   return [list, one, rejected]
 }
 
-/** Does an import job, as whoever started it. */
+/**
+ * Does an import job, as whoever started it. The upload goes as soon as nobody needs it: when all of it was taken in, or
+ * when it is no workbook that could be. After a check, a stop or with rows to mend it stays, to be used again.
+ */
 export const importHandler =
-  ({ files }: ImportDeps): Handler =>
-  async (job, { gate, progress }) => {
+  ({ uploads }: ImportDeps): Handler =>
+  async (job, { gate, progress, afterwards }) => {
     const input = jobInput.parse(job.input)
     const tenant = (await gate.tenants.all()).find((candidate) => candidate.id === job.tenantId)
     if (!tenant) throw problem('not_found', { what: 'tenant' })
     const vault = await gate.tenants.vaultOf(tenant.id)
+    const forget = () => removeFile(uploads, vault, input.fileId)
     const report = await runImport({
       gate,
       actor: starterOf(job, input),
       tenant,
       projectId: input.projectId,
-      source: await openFile(files, vault, input.fileId),
+      source: await openFile(uploads, vault, input.fileId),
       cardsOnFile: input.cardsOnFile,
       municipality: input.municipality,
       dryRun: input.dryRun,
       runId: job.id,
       order: input.order,
       progress: (phase, done, total) => progress({ phase, done, ...(total !== null && { total }) }),
+    }).catch((error: unknown) => {
+      const refused = refusalOf(error)
+      if (refused) afterwards(forget)
+      throw refused ?? error
     })
+    if (!input.dryRun && report.rejectedRows === 0) afterwards(forget)
     return { ...report, rejected: report.rejected.slice(0, SHOWN), warnings: report.warnings.slice(0, SHOWN) }
   }
+
+/** What is wrong with the file as a whole, as the result of its job. */
+function refusalOf(error: unknown): Failed | null {
+  if (error instanceof FileProblem) return new Failed({ code: error.code, params: error.params })
+  if (error instanceof IsunHeaderProblem) return new Failed({ code: error.code, faults: error.faults.slice(0, SHOWN) })
+  return null
+}
 
 function starterOf(job: Job, input: JobInput): Actor {
   const limits = input.projectIds ?? [null]

@@ -222,3 +222,13 @@ export async function readFacts(
      where s.tenant_id = ${tx.tenant} ${only} ${limit}`.execute(tx)
   return rows.rows
 }
+
+/** Who entered these activities, and when. */
+export async function peopleByActivity(tx: Tx, activityIds: readonly string[]) {
+  if (activityIds.length === 0) return []
+  const rows = await sql<{ id: string; personId: string; activityId: string; enteredOn: Day }>`
+    select s.id, t.person_id as "personId", s.activity_id as "activityId", s.entered_on as "enteredOn" from stint s
+      join participation t on t.tenant_id = s.tenant_id and t.id = s.participation_id
+     where s.tenant_id = ${tx.tenant} and s.activity_id = any(${[...activityIds]}::uuid[])`.execute(tx)
+  return rows.rows
+}

@@ -1,3 +1,3 @@
 /** People: the door. */
 export { fullName, type Identity } from './contract.ts'
-export { openIdentity, readIdentities, sealIdentity, updateIdentities } from './store.ts'
+export { openIdentity, readIdentities, readSexes, sealIdentity, updateIdentities } from './store.ts'

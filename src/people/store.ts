@@ -36,3 +36,9 @@ export async function updateIdentities(
     returning t.id, ${rowContent('t')} as content`.execute(tx)
   return rows.rows
 }
+
+/** Sex of people, for counts of men and women. */
+export async function readSexes(tx: Tx, vault: Vault, ids: readonly string[]): Promise<Map<string, Identity['sex']>> {
+  const identities = await readIdentities(tx, vault, [...new Set(ids)])
+  return new Map([...identities].map(([id, identity]) => [id, identity.sex]))
+}

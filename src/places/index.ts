@@ -2,6 +2,7 @@
 export {
   insertOrganisation,
   knownMunicipalities,
+  municipalityCodes,
   municipalityNames,
   organisationNames,
   organisationsNamed,

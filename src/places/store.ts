@@ -120,3 +120,9 @@ export async function organisationsNamed(tx: Tx, names: readonly string[]): Prom
     .limit(10_000)
     .execute()
 }
+
+/** Codes of all municipalities. */
+export async function municipalityCodes(tx: Tx): Promise<Set<string>> {
+  const rows = await tx.selectFrom('municipality').select('code').limit(10_000).execute()
+  return new Set(rows.map((row) => row.code))
+}

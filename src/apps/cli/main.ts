@@ -4,7 +4,7 @@ import { registerServe } from './commands/serve.ts'
 import { registerStart } from './commands/start.ts'
 
 const program = new Command('zaedno')
-  .description('Заедно – социално включване от нуждата до резултата')
+  .description('Zaedno: social inclusion from a need voiced to a result that anyone may check')
   .addOption(new Option('--lang <lang>', 'bg|en').choices(['bg', 'en']).default('bg'))
   .showHelpAfterError()
 

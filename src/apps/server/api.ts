@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from 'hono'
 import { type Actor, Download, type Gate, problem, runOperation, runReading, type Tenant } from '#gate/index.ts'
-import { jsonBody } from './body.ts'
+import { hashedBody } from './body.ts'
 import { openApi } from './openapi.ts'
 import { checkSameSite } from './security.ts'
 
@@ -28,8 +28,11 @@ export function apiRoutes({ gate, origin, whoAsks }: ApiOptions): Hono {
     const { actor, tenant } = await whoAsks(c)
     const id = c.req.header('Idempotency-Key')
     if (!id) throw problem('missing_operation_id')
-    const input = await jsonBody(c)
-    return noStore(c, await runOperation(gate, { name: c.req.param('name'), id, actor, tenant, input }))
+    const { value: input, hash } = await hashedBody(c)
+    const receipt = await runOperation(gate, { name: c.req.param('name'), id, actor, tenant, input })
+    // A phone lets go of what it kept only when this is the hash of what it sent.
+    c.header('Zaedno-Content-Hash', hash)
+    return noStore(c, receipt)
   })
   for (const reading of gate.readings.values()) {
     app.get(reading.path, async (c) => {

@@ -1,5 +1,6 @@
 /** Request bodies: JSON only, of bounded size and depth. */
 
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { problem } from '#gate/index.ts'
 
@@ -10,20 +11,27 @@ const DEEPEST = 40
  * The JSON of a request.
  * @throws too_large, not_json (also for other content types: a form of another site cannot send JSON)
  */
-export async function jsonBody(c: Context): Promise<unknown> {
+export const jsonBody = async (c: Context): Promise<unknown> => (await hashedBody(c)).value
+
+/**
+ * The JSON of a request, and the SHA-256 (hex) of the very bytes that came.
+ * @throws as {@link jsonBody}
+ */
+export async function hashedBody(c: Context): Promise<{ value: unknown; hash: string }> {
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) throw problem('not_json')
   if (Number(c.req.header('Content-Length') ?? 0) > LARGEST) throw problem('too_large', { bytes: LARGEST })
-  const text = await boundedText(c.req.raw.body)
+  const bytes = await boundedBytes(c.req.raw.body)
+  const text = bytes.toString('utf8')
   if (depthOf(text) > DEEPEST) throw problem('not_json')
   try {
     // Prototype keys in JSON stay plain members; schemas are strict and refuse them.
-    return JSON.parse(text)
+    return { value: JSON.parse(text), hash: createHash('sha256').update(bytes).digest('hex') }
   } catch {
     throw problem('not_json')
   }
 }
 
-async function boundedText(stream: ReadableStream<Uint8Array> | null): Promise<string> {
+async function boundedBytes(stream: ReadableStream<Uint8Array> | null): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of stream ?? []) {
@@ -31,7 +39,7 @@ async function boundedText(stream: ReadableStream<Uint8Array> | null): Promise<s
     if (size > LARGEST) throw problem('too_large', { bytes: LARGEST })
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 /** How deep brackets nest outside strings; a parser recurses that far. */

@@ -8,6 +8,7 @@ import { migrate } from '#db/migrate.ts'
 import { unsafeLogins } from '#db/safety.ts'
 import type { FileStore } from '#files/index.ts'
 import { type Gate, type TenantBook, tenantBook } from '#gate/index.ts'
+import { localCounter, workerCounter } from '#indicators/index.ts'
 import { type Keys, loadKeys } from '#vault/index.ts'
 import { allOperations, allReadings } from './registry.ts'
 import type { Settings } from './settings.ts'
@@ -31,6 +32,11 @@ export interface Listener {
   error(error: unknown): void
 }
 
+/** Where indicators are counted: the server gives them a thread of their own, a command counts where it stands. */
+export interface Opening {
+  counting: 'here' | 'worker'
+}
+
 /** The database may not be served with these logins. */
 export class UnsafeDatabase extends Error {}
 
@@ -38,7 +44,11 @@ export class UnsafeDatabase extends Error {}
  * Opens an installation, making what is missing.
  * @throws EmbeddedProblem, VaultProblem, UnsafeDatabase, migration errors
  */
-export async function openInstallation(settings: Settings, listener: Listener): Promise<Installation> {
+export async function openInstallation(
+  settings: Settings,
+  listener: Listener,
+  options: Opening = { counting: 'here' },
+): Promise<Installation> {
   mkdirSync(settings.data, { recursive: true })
   // New keys only where there is no data that older keys would be missing for.
   const fresh = !existsSync(join(settings.data, 'installed'))
@@ -54,7 +64,11 @@ export async function openInstallation(settings: Settings, listener: Listener): 
     await book.vaultOf(0)
     mkdirSync(join(settings.data, 'installed'), { recursive: true })
     const files = { directory: join(settings.data, 'files') }
-    const deps = { db, book, keys, files }
+    const counter =
+      options.counting === 'worker'
+        ? workerCounter({ logins, keysDirectory: settings.keys })
+        : localCounter(db.app, (tenantId) => book.vaultOf(tenantId))
+    const deps = { db, book, keys, files, counter }
     const gate: Gate = {
       db,
       keys,
@@ -65,6 +79,7 @@ export async function openInstallation(settings: Settings, listener: Listener): 
       report: listener.error,
     }
     const close = async () => {
+      await counter.close()
       await db.close()
       await stop()
     }

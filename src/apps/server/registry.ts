@@ -1,5 +1,7 @@
 /** Everything that this installation can do and tell: the slices' operations and readings in one list. */
+
 import * as accounts from '#accounts/index.ts'
+import { SECTIONS } from '#apps/portfolio.ts'
 import * as assessment from '#assessment/operations.ts'
 import * as community from '#community/operations.ts'
 import type { Database } from '#db/connect.ts'
@@ -7,9 +9,11 @@ import * as decisions from '#decisions/operations.ts'
 import type { FileStore } from '#files/index.ts'
 import type { Operation, Reading, TenantBook } from '#gate/index.ts'
 import * as groups from '#groups/operations.ts'
+import * as indicators from '#indicators/index.ts'
 import * as participants from '#participants/index.ts'
 import * as pathways from '#pathways/operations.ts'
 import * as places from '#places/operations.ts'
+import { portfolioOperations } from '#projects/index.ts'
 import * as projects from '#projects/operations.ts'
 import type { Keys } from '#vault/index.ts'
 import { faultMessage } from '#words/faults.ts'
@@ -20,6 +24,7 @@ export interface Deps {
   book: TenantBook
   keys: Keys
   files: FileStore
+  counter: indicators.Counter
 }
 
 /** Imports say what is wrong in Bulgarian: the workbook is a Bulgarian form. */
@@ -35,6 +40,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...accounts.operations(deps),
   ...decisions.operations,
   ...projects.operations,
+  ...portfolioOperations(SECTIONS),
   ...participants.operations(importDeps(deps)),
   ...pathways.operations,
   ...groups.operations,
@@ -49,6 +55,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...decisions.readings,
   ...projects.readings,
   ...participants.readings(importDeps(deps)),
+  ...indicators.readings(deps.counter),
   ...groups.readings,
   ...community.readings,
 ]

@@ -27,6 +27,7 @@ const policyOf = (nonce: string, https: boolean) =>
     "frame-ancestors 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
+    'trusted-types default',
     ...(https ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
 

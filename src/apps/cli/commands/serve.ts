@@ -33,7 +33,7 @@ async function serve(self: Command): Promise<void> {
   const lock = await lockServer(settings.data)
   try {
     const listener = commandListener(false)
-    const installation = await openInstallation(settings, listener)
+    const installation = await openInstallation(settings, listener, { counting: 'worker' })
     const tenants = await installation.book.all()
     if (tenants.some((tenant) => tenant.demo)) {
       await installation.close()

@@ -23,7 +23,7 @@ async function start(self: Command): Promise<void> {
   const settings = readSettings()
   const lock = await lockServer(settings.data)
   try {
-    const installation = await openInstallation(settings, commandListener(false))
+    const installation = await openInstallation(settings, commandListener(false), { counting: 'worker' })
     await serveUntilStopped(installation, noticesOf(installation, langOf(self)))
   } finally {
     lock.release()

@@ -1,0 +1,6 @@
+/** Indicators: the door. */
+export type { IndicatorValue, ProjectIndicators } from './contract.ts'
+export { type Counter, localCounter } from './live/counter.ts'
+export { workerCounter } from './live/worker-counter.ts'
+export { readings } from './operations.ts'
+export { frameworkOf, projectIndicators } from './values.ts'

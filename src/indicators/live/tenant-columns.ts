@@ -1,0 +1,80 @@
+/** The columns of one tenant, built by unsealing and brought up to date from the acts before every answer. */
+import type { Tx } from '#db/tenant.ts'
+import { readStints, type StintFact } from '#participants/facts.ts'
+import type { Vault } from '#vault/index.ts'
+import { type Columns, newColumns, remove, setActivity, setPerson, upsert } from '../columns.ts'
+import type { Answer, Stint } from '../stint.ts'
+import { grantsOfActivities, mergesOf, type Position, positionNow, touchedSince } from './feed-store.ts'
+
+/** Columns and how far they have come. */
+export interface TenantColumns {
+  columns: Columns
+  position: Position
+}
+
+const SPECIAL = ['migrant', 'foreignBackground', 'minority', 'roma', 'disability', 'homeless'] as const
+const HOUSEHOLD = ['joblessHousehold', 'joblessHouseholdWithChildren', 'singleAdultWithChildren'] as const
+
+/** A participation's fact as the engine takes it. */
+export function stintOf(fact: StintFact): Stint {
+  const answers: Record<string, Answer> = { otherDisadvantage: fact.otherDisadvantage }
+  SPECIAL.forEach((name, at) => {
+    answers[name] = fact.special[at]!
+  })
+  HOUSEHOLD.forEach((name, at) => {
+    answers[name] = fact.household[at]!
+  })
+  return {
+    id: fact.id,
+    participation: fact.participationId,
+    person: fact.personId,
+    project: fact.projectId,
+    activity: fact.activityId,
+    entry: fact.entry,
+    exit: fact.exit,
+    order: fact.order,
+    sex: fact.sex && (fact.sex === 'male' ? 'man' : 'woman'),
+    age: fact.age,
+    labour: fact.labour,
+    education: fact.education,
+    settlement: fact.settlement,
+    cards: fact.cardsOnFile,
+    answers,
+    status: fact.participation,
+    result: fact.exitStatus,
+    certificate: null,
+  }
+}
+
+/** Builds the columns of a tenant; the transaction must see one snapshot and reach people. */
+export async function buildColumns(tx: Tx, vault: Vault): Promise<TenantColumns> {
+  const position = await positionNow(tx)
+  const columns = newColumns()
+  for await (const facts of readStints(tx, vault, 'all')) for (const fact of facts) upsert(columns, stintOf(fact))
+  for (const { id, grantId } of await grantsOfActivities(tx, 'all')) setActivity(columns, id, grantId)
+  for (const { id, sameAs } of await mergesOf(tx, 'all')) setPerson(columns, id, sameAs)
+  return { columns, position }
+}
+
+/** Takes in what acts touched since; a record that is gone is taken out. */
+export async function catchUp(tx: Tx, vault: Vault, tenant: TenantColumns): Promise<void> {
+  const { ids, position } = await touchedSince(tx, tenant.position)
+  const touched = (table: string) => [...ids.get(table)!]
+  const stints = new Set(touched('stint'))
+  for await (const facts of readStints(tx, vault, [...stints])) {
+    for (const fact of facts) {
+      upsert(tenant.columns, stintOf(fact))
+      stints.delete(fact.id)
+    }
+  }
+  for (const gone of stints) remove(tenant.columns, gone)
+  const activities = touched('activity')
+  if (activities.length > 0) {
+    for (const { id, grantId } of await grantsOfActivities(tx, activities)) setActivity(tenant.columns, id, grantId)
+  }
+  const people = touched('person')
+  if (people.length > 0) {
+    for (const { id, sameAs } of await mergesOf(tx, people)) setPerson(tenant.columns, id, sameAs)
+  }
+  tenant.position = position
+}

@@ -40,7 +40,7 @@ const isBefore = (shelf: Shelf, ids: Ids, row: number, other: number): boolean =
  * characteristics (equal days: the first in order), the latest exit gives the results (none while a row is open; equal days:
  * the last in order). A row whose entry is missing exists at every date and comes after dated ones.
  * @param slices by activity: 0 leaves its rows out, other numbers form one participation per person and number; where there
- *   are several numbers, the rows of each must be neighbours in the sequence (grants and activities are)
+ *   are several numbers, the rows of each must be neighbours (those of grants and activities are)
  * @param stints ids of stints
  * @param asOf packed day
  */

@@ -35,22 +35,31 @@ function compact(table: Table, cells: Float64Array, length: number, places: Map<
     )
 }
 
-/** What each byte of the traits adds to the cell, over all axes that the traits decide. */
-function traitTables(axes: readonly Axis[], strides: readonly number[]): Float64Array[] {
-  return [0, 8, 16].map((shift) =>
-    Float64Array.from({ length: 256 }, (_, byte) =>
-      axes.reduce((sum, axis, i) => sum + strides[i]! * (axis.placeOf?.(byte << shift) ?? 0), 0),
-    ),
-  )
+/** What a byte of the traits adds to the cell, over all axes that it decides. */
+interface ByteTable {
+  shift: number
+  adds: Cells
 }
 
-/** Sets the cells of participations `from …` as far as their traits decide them. */
-function placeByTraits(cells: Cells, traits: Uint32Array, from: number, to: number, tables: Float64Array[]): void {
-  const [low, middle, high] = tables as [Float64Array, Float64Array, Float64Array]
-  for (let i = from; i < to; i++) {
-    const bits = traits[i]!
-    cells[i - from] = low[bits & 255]! + middle[(bits >>> 8) & 255]! + high[(bits >>> 16) & 255]!
-  }
+function traitTables(
+  axes: readonly Axis[],
+  strides: readonly number[],
+  newCells: (length: number) => Cells,
+): ByteTable[] {
+  return [0, 8, 16]
+    .map((shift) => {
+      const adds = newCells(256)
+      axes.forEach(({ placeOf }, i) => {
+        if (placeOf) for (let byte = 0; byte < 256; byte++) adds[byte]! += strides[i]! * placeOf(byte << shift)
+      })
+      return { shift, adds }
+    })
+    .filter(({ adds }) => adds.some((add) => add !== 0))
+}
+
+/** Adds to the cells of participations `from …` what their traits decide. */
+function placeByTraits(cells: Cells, traits: Uint32Array, from: number, to: number, { shift, adds }: ByteTable): void {
+  for (let i = from; i < to; i++) cells[i - from]! += adds[(traits[i]! >>> shift) & 255]!
 }
 
 /** The one hot loop: adds every wanted predicate that participations `from …` meet to their cells. */
@@ -90,14 +99,14 @@ export function tally(
     places,
     cells,
   }
-  const newBlock = () => (places ? new Float64Array(BLOCK) : new Int32Array(BLOCK))
-  const [timeless, block] = [newBlock(), newBlock()]
+  const newCells = (length: number): Cells => (places ? new Float64Array(length) : new Int32Array(length))
+  const [timeless, block] = [newCells(BLOCK), newCells(BLOCK)]
   const strides: number[] = []
   axes.reduce((stride, axis, i) => {
     strides[i] = stride
     return stride * axis.size
   }, 1)
-  const tables = traitTables(axes, strides)
+  const tables = traitTables(axes, strides, newCells)
   const month = axes.findIndex(({ dimension }) => dimension === 'month')
   // Entry and exit differ in their month only: without months one run serves both.
   const runs =
@@ -113,7 +122,8 @@ export function tally(
   for (const part of parts) {
     for (let from = 0; from < part.length; from += BLOCK) {
       const to = Math.min(part.length, from + BLOCK)
-      placeByTraits(timeless, part.traits, from, to, tables)
+      timeless.fill(0)
+      for (const one of tables) placeByTraits(timeless, part.traits, from, to, one)
       axes.forEach((axis, i) => {
         if (i !== month && !axis.placeOf) axis.add(timeless, part, from, to, strides[i]!, 'entry')
       })

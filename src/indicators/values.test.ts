@@ -155,7 +155,12 @@ describe('indicators of a project', () => {
     }>(manager, tenant, 'projects.get', { code: project.code })
     const loose = view.activities.filter((activity) => activity.grant === null)
     const sesg = view.grants.find((grant) => grant.code === 'SESG')!
-    await world.run(manager, tenant, 'activities.assign', { id: loose[0]!.id, project: project.id, grant: sesg.id })
+    await world.run(manager, tenant, 'activities.assign', {
+      id: loose[0]!.id,
+      project: project.id,
+      grant: sesg.id,
+      kind: 'educational_support',
+    })
     const after = await ask({ framework: 'esf2014', by: 'grant' })
     expect(
       cells(after)

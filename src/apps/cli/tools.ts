@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import pino from 'pino'
 import { type Installation, type Listener, openInstallation } from '#apps/server/installation.ts'
 import { readSettings } from '#apps/server/settings.ts'
-import { OPERATOR, Problem, problemOf, type Tenant } from '#gate/index.ts'
+import { OPERATOR, Problem, problemOf, runReading, type Tenant, type TenantBook } from '#gate/index.ts'
 import { numberTenant } from '#gate/numberer.ts'
 import type { Lang } from '#kit/text.ts'
 import { explain } from '#words/problems.ts'
@@ -64,24 +64,37 @@ function sentenceOf(error: unknown, lang: Lang): string {
   return `${(error as { code: string }).code}: ${(error as Error).message}`
 }
 
-/** The tenant of a command: named, or the only one that holds a project with this code. */
-export async function tenantFor(
-  installation: Installation,
-  given: { tenant?: string; project?: string },
-): Promise<Tenant> {
-  if (given.tenant) return installation.book.find(given.tenant)
-  const tenants = await installation.book.all()
-  if (!given.project) {
-    if (tenants.length === 1) return tenants[0]!
-    throw new Problem('tenant_needed')
+/** The tenant of a command: named, or the only one. @throws tenant_needed, not_found */
+export async function tenantFor(book: TenantBook, code: string | undefined): Promise<Tenant> {
+  if (code) return book.find(code)
+  const tenants = await book.all()
+  if (tenants.length === 1) return tenants[0]!
+  throw new Problem('tenant_needed')
+}
+
+/** What a command needs of an installation to find a project. */
+type Where = Pick<Installation, 'gate' | 'book'>
+
+/**
+ * The project of a command and the tenant that it lives in.
+ * @throws not_found; tenant_needed where several tenants have a project of this code
+ */
+export async function projectFor({ gate, book }: Where, given: { project: string; tenant?: string }) {
+  const tenants = given.tenant ? [await book.find(given.tenant)] : await book.all()
+  const found: { tenant: Tenant; project: { id: string; code: string } }[] = []
+  for (const tenant of tenants) {
+    const query = { code: given.project }
+    const project = await runReading(gate, { name: 'projects.get', actor: OPERATOR, tenant, query }).catch(absent)
+    if (project) found.push({ tenant, project: project as { id: string; code: string } })
   }
-  const { holdsProject } = await import('#projects/index.ts')
-  const holders: Tenant[] = []
-  for (const tenant of tenants) if (await holdsProject(installation.db, tenant.id, given.project)) holders.push(tenant)
-  if (holders.length === 1) return holders[0]!
-  throw new Problem(holders.length === 0 ? 'not_found' : 'tenant_needed', {
-    params: { what: 'project', code: given.project },
-  })
+  if (found.length === 1) return found[0]!
+  const params = { what: 'project', code: given.project }
+  throw new Problem(found.length === 0 ? 'not_found' : 'tenant_needed', { params })
+}
+
+function absent(error: unknown): null {
+  if (error instanceof Problem && error.code === 'not_found') return null
+  throw error
 }
 
 /** Prints a result: JSON alone with `--json`, else the lines. */

@@ -9,4 +9,10 @@ export const cli = {
   demoAccounts: 'Всички демонстрационни профили: {{path}}',
   keysWarning:
     'Внимание: ключовете са в директорията с данните ({{path}}). За истинска работа задайте ZAEDNO_KEYS другаде.',
+  imported:
+    'Редове: {{rows}} · хора: {{people}} · нови: {{created}} · променени: {{updated}} · без промяна: {{unchanged}}',
+  incomplete: 'С непълни данни: {{incomplete}}',
+  rejected: 'Отхвърлени редове: {{rejectedRows}}',
+  userAdded:
+    'Профилът {{email}} е създаден. Тайна за еднократните кодове (въведете я в приложението сега, повече няма да се покаже): {{secret}}',
 }

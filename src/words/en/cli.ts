@@ -8,4 +8,10 @@ export const cli = {
     'Demo sign-in: {{email}} · password {{password}} · code {{code}} (good for 30 seconds; fresh codes are on the sign-in page)',
   demoAccounts: 'All demo accounts: {{path}}',
   keysWarning: 'Warning: the keys are inside the data directory ({{path}}). For real work set ZAEDNO_KEYS elsewhere.',
+  imported:
+    'Rows: {{rows}} · people: {{people}} · created: {{created}} · updated: {{updated}} · unchanged: {{unchanged}}',
+  incomplete: 'With incomplete data: {{incomplete}}',
+  rejected: 'Rejected rows: {{rejectedRows}}',
+  userAdded:
+    'The account {{email}} is made. Secret for one-time codes (enter it in the app now, it is not shown again): {{secret}}',
 }

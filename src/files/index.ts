@@ -1,2 +1,13 @@
 /** Sealed files: the door. */
-export { type FileStore, fromDisk, hasFile, type KeptFile, keepFile, openFile, removeFile, TooLarge } from './store.ts'
+export {
+  type FileStore,
+  fromDisk,
+  hasFile,
+  type KeptFile,
+  keepFile,
+  openFile,
+  removeFile,
+  removeOlder,
+  TooLarge,
+  uploadsIn,
+} from './store.ts'

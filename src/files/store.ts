@@ -2,9 +2,9 @@
  * Sealed attachments in the data directory: cut into pieces, each sealed for its place, so that no piece can be moved,
  * left out or taken from another file. Nothing is ever written in the clear, not even for a moment.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Vault } from '#vault/index.ts'
 
@@ -14,6 +14,9 @@ const PIECE = 1_048_576
 export interface FileStore {
   directory: string
 }
+
+/** What people hand in to be read once – workbooks to import – lies apart from what is kept for good. */
+export const uploadsIn = ({ directory }: FileStore): FileStore => ({ directory: join(directory, 'uploads') })
 
 /** A file that was taken in. */
 export interface KeptFile {
@@ -39,12 +42,13 @@ export async function keepFile(
   files: FileStore,
   vault: Vault,
   id: string,
-  content: AsyncIterable<Uint8Array>,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limit: number,
 ): Promise<KeptFile> {
   const path = pathOf(files, vault, id)
   await mkdir(join(files.directory, String(vault.tenantId)), { recursive: true, mode: 0o700 })
-  const partial = `${path}.part`
+  // A name of its own, so that the same file sent twice at once does not mix.
+  const partial = `${path}.${randomUUID()}.part`
   const handle = await open(partial, 'w', 0o600)
   const hash = createHash('sha256')
   let size = 0
@@ -101,6 +105,23 @@ export const hasFile = (files: FileStore, vault: Vault, id: string): boolean => 
 /** Takes a file away. */
 export const removeFile = (files: FileStore, vault: Vault, id: string): Promise<void> =>
   rm(pathOf(files, vault, id), { force: true })
+
+/**
+ * Takes away every file last written before an instant, half-written ones too.
+ * @param before milliseconds since 1970
+ * @returns how many went
+ */
+export async function removeOlder(files: FileStore, before: number): Promise<number> {
+  let removed = 0
+  if (!existsSync(files.directory)) return removed
+  for (const entry of await readdir(files.directory, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (!entry.isFile() || (await stat(path)).mtimeMs >= before) continue
+    await rm(path, { force: true })
+    removed += 1
+  }
+  return removed
+}
 
 /** A file of the caller's own disk as a stream: for the command line. */
 export const fromDisk = (path: string): AsyncIterable<Uint8Array> => createReadStream(path)

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { problem } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { makeWorld, type World } from '../../test/world.ts'
-import { addJob, cancelJob, findJob, type Handler, runNextJob } from './index.ts'
+import { addJob, cancelJob, Failed, findJob, type Handler, runNextJob } from './index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -79,5 +80,33 @@ describe('jobs', () => {
     await runNextJob(world.gate, handlersOf({}))
     expect(await findJob(world.db, tenant.id, id)).toMatchObject({ state: 'failed', result: { code: 'internal' } })
     expect(world.reported).toHaveLength(1)
+    const hopeless = await start(tenant.id, 'hopeless')
+    const refuse: Handler = async () => {
+      throw new Failed({ code: 'file_empty', params: {} })
+    }
+    await runNextJob(world.gate, handlersOf({ hopeless: refuse }))
+    expect(await findJob(world.db, tenant.id, hopeless)).toMatchObject({
+      state: 'failed',
+      result: { code: 'file_empty' },
+    })
+    expect(world.reported).toHaveLength(1)
+  })
+
+  it('let go of what they needed only once their end is written, and of nothing when they will be taken up again', async () => {
+    const tenant = await world.tenant('AAA06')
+    const seen: (string | undefined)[] = []
+    const tidy =
+      (id: string, error?: Error): Handler =>
+      async (_job, { afterwards }) => {
+        afterwards(async () => void seen.push((await findJob(world.db, tenant.id, id))?.state))
+        if (error) throw error
+        return {}
+      }
+    const done = await start(tenant.id, 'tidy')
+    await runNextJob(world.gate, handlersOf({ tidy: tidy(done) }))
+    const passing = await start(tenant.id, 'tidy')
+    await runNextJob(world.gate, handlersOf({ tidy: tidy(passing, problem('database_away')) }))
+    expect(seen).toEqual(['done'])
+    expect((await findJob(world.db, tenant.id, passing))?.state).toBe('running')
   })
 })

@@ -1,15 +1,28 @@
 /** Runs long work: claims jobs from the database, one at a time in this process, and resumes those whose worker died. */
-import { type Gate, type Problem, problemOf } from '#gate/index.ts'
-import { claimJob, endJob, type Job, type Progress, reportProgress } from './store.ts'
+import { type Gate, problemOf } from '#gate/index.ts'
+import { claimJob, endJob, type Job, type JobState, type Progress, reportProgress } from './store.ts'
 
 /** A job was asked to stop. */
 export class Cancelled extends Error {}
+
+/** A job that cannot be done as it was asked for; the result says why, and trying again changes nothing. */
+export class Failed extends Error {
+  readonly result: Record<string, unknown>
+
+  /** @param result `code` and what else explains it; never personal data */
+  constructor(result: { code: string } & Record<string, unknown>) {
+    super(result.code)
+    this.result = result
+  }
+}
 
 /** What a handler gets besides its job. */
 export interface JobTools {
   gate: Gate
   /** Says how far the job is (written at most every half second). Throws Cancelled where someone asked it to stop. */
   progress(progress: Progress): Promise<void>
+  /** Does this once the job's end is written: what a job that is taken up again would still need may go only then. */
+  afterwards(work: () => Promise<void>): void
 }
 
 /** Does one kind of job; whatever it did before a crash it must be able to find done. */
@@ -23,22 +36,29 @@ export async function runNextJob(gate: Gate, handlers: ReadonlyMap<string, Handl
   const job = await claimJob(gate.db, silentMs)
   if (!job) return false
   const handler = handlers.get(job.kind)
+  const last: (() => Promise<void>)[] = []
   try {
     if (!handler) throw new Error(`no handler for ${job.kind}`)
-    const result = await handler(job, { gate, progress: reporter(gate, job.id) })
+    const afterwards = (work: () => Promise<void>) => void last.push(work)
+    const result = await handler(job, { gate, progress: reporter(gate, job.id), afterwards })
     await endJob(gate.db, job.id, 'done', result)
   } catch (error) {
-    if (error instanceof Cancelled) await endJob(gate.db, job.id, 'cancelled', {})
-    else await fail(gate, job, problemOf(error))
+    const end = endOf(gate, error)
+    // What passes by itself – a busy or restarting database – leaves the job to be claimed again.
+    if (!end) return true
+    await endJob(gate.db, job.id, end.state, end.result)
   }
+  for (const work of last) await work()
   return true
 }
 
-async function fail(gate: Gate, job: Job, problem: Problem) {
+function endOf(gate: Gate, error: unknown): { state: JobState; result: Record<string, unknown> } | null {
+  if (error instanceof Cancelled) return { state: 'cancelled', result: {} }
+  if (error instanceof Failed) return { state: 'failed', result: error.result }
+  const problem = problemOf(error)
   if (problem.code === 'internal') gate.report(problem.cause)
-  // What passes by itself – a busy or restarting database – leaves the job to be claimed again.
-  if (problem.status === 503) return
-  await endJob(gate.db, job.id, 'failed', { code: problem.code, ...(problem.info.params ?? {}) })
+  if (problem.status === 503) return null
+  return { state: 'failed', result: { code: problem.code, params: problem.info.params ?? {} } }
 }
 
 function reporter(gate: Gate, id: string) {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { pageQuery } from '#gate/contract.ts'
+import type { Fault } from './isun/read-row.ts'
 
 /** Rows of one chunk of an import. */
 export const CHUNK_ROWS = 500
@@ -43,6 +44,53 @@ export interface ChunkResult extends Record<string, unknown> {
   createdActivities: string[]
   /** Rows that gave someone another entry into an activity that they were in already. */
   sameActivity: number[]
+}
+
+/** What came of it. Nothing here tells of anyone. */
+export interface ImportReport {
+  rows: number
+  people: number
+  created: number
+  updated: number
+  unchanged: number
+  incomplete: number
+  rejectedRows: number
+  rejected: Fault[]
+  warnings: Fault[]
+  duplicates: { rows: number[]; reason: 'same_key' | 'same_activity_other_entry' }[]
+  createdActivities: string[]
+}
+
+/** Starts an import of an uploaded workbook. */
+export const startImportInput = z
+  .object({
+    projectId: z.uuid(),
+    /** Id that the upload answered. */
+    fileId: z.uuid(),
+    /** "The signed participant cards of these people are on file." */
+    cardsOnFile: z.boolean(),
+    municipality: z.string().max(10).optional(),
+    dryRun: z.boolean().default(false),
+  })
+  .strict()
+export type StartImport = z.input<typeof startImportInput>
+
+/** Where an import stands. */
+export interface ImportState {
+  id: string
+  /** The upload that it reads. */
+  fileId: string
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  phase: 'checking' | 'importing'
+  done: number
+  total: number | null
+  cardsOnFile: boolean
+  dryRun: boolean
+  startedAt: string
+  /** Counts, and the first faults and warnings, when it is done. */
+  report: ImportReport | null
+  /** Why it failed: a problem of the gate, or what is wrong with the file as a whole. */
+  problem: { code: string; params: Record<string, string | number>; faults: Fault[] } | null
 }
 
 const text = z.string().trim().max(200)

@@ -5,7 +5,7 @@
  */
 import { type Actor, type Gate, runOperation, type Tenant } from '#gate/index.ts'
 import { followingId } from '#kit/ids.ts'
-import { CHUNK_ROWS, type ChunkResult, type ImportChunk } from './contract.ts'
+import { CHUNK_ROWS, type ChunkResult, type ImportChunk, type ImportReport } from './contract.ts'
 import { rowsSeen } from './isun/across-rows.ts'
 import { readIsunFile } from './isun/read-file.ts'
 import type { Fault } from './isun/read-row.ts'
@@ -32,21 +32,6 @@ export interface ImportRun {
   order: number
   /** Told how far it is; may throw to stop the run. */
   progress: (phase: 'checking' | 'importing', done: number, total: number | null) => Promise<void>
-}
-
-/** What came of it. Nothing here tells of anyone. */
-export interface ImportReport {
-  rows: number
-  people: number
-  created: number
-  updated: number
-  unchanged: number
-  incomplete: number
-  rejectedRows: number
-  rejected: Fault[]
-  warnings: Fault[]
-  duplicates: { rows: number[]; reason: 'same_key' | 'same_activity_other_entry' }[]
-  createdActivities: string[]
 }
 
 interface Checked {

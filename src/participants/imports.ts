@@ -8,8 +8,9 @@ import type { Role } from '#gate/contract.ts'
 import { type Actor, Download, type Operation, operation, problem, type Reading, reading } from '#gate/index.ts'
 import { addJob, cancelJob, Failed, findJob, type Handler, type Job, listJobs } from '#jobs/index.ts'
 import { projectForEntry } from '#projects/index.ts'
+import { type ImportState, startImportInput } from './contract.ts'
 import { orderIn, orderOf } from './import-chunk.ts'
-import { type ImportReport, runImport } from './import-run.ts'
+import { runImport } from './import-run.ts'
 import { IsunHeaderProblem } from './isun/read-file.ts'
 import type { Fault } from './isun/read-row.ts'
 import { mayWorkOn } from './policy.ts'
@@ -41,18 +42,6 @@ const jobInput = z.object({
 })
 type JobInput = z.output<typeof jobInput>
 
-const startInput = z
-  .object({
-    projectId: z.uuid(),
-    /** Id that the upload answered. */
-    fileId: z.uuid(),
-    /** "The signed participant cards of these people are on file." */
-    cardsOnFile: z.boolean(),
-    municipality: z.string().max(10).optional(),
-    dryRun: z.boolean().default(false),
-  })
-  .strict()
-
 const failure = z.object({
   code: z.string().catch('internal'),
   params: z.record(z.string(), z.union([z.string(), z.number()])).catch({}),
@@ -60,11 +49,12 @@ const failure = z.object({
 })
 
 function stateOf(job: Job): ImportState {
-  const { cardsOnFile, dryRun } = jobInput.parse(job.input)
+  const { fileId, cardsOnFile, dryRun } = jobInput.parse(job.input)
   return {
     id: job.id,
+    fileId,
     state: job.state,
-    phase: job.progress.phase ?? null,
+    phase: job.progress.phase === 'importing' ? 'importing' : 'checking',
     done: job.progress.done ?? 0,
     total: job.progress.total ?? null,
     cardsOnFile,
@@ -80,7 +70,7 @@ export function importOperations({ db, uploads }: ImportDeps): Operation[] {
   const start = operation({
     name: 'participants.startImport',
     summary: 'Starts taking in an uploaded participants workbook.',
-    input: startInput,
+    input: startImportInput,
     event: 'participants_import_started',
     purpose: 'funder_reporting',
     offline: false,

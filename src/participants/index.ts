@@ -1,7 +1,7 @@
 /** Participants: the door for other rooms. */
-export { CHUNK_ROWS } from './contract.ts'
+export { CHUNK_ROWS, type ImportReport } from './contract.ts'
 export { orderOf } from './import-chunk.ts'
-export { type ImportReport, type ImportRun, runImport } from './import-run.ts'
+export { type ImportRun, runImport } from './import-run.ts'
 export { type ImportDeps, importHandler } from './imports.ts'
 export { operations, readings } from './operations.ts'
 export { mayWorkOn } from './policy.ts'

@@ -1,17 +1,18 @@
 /** Taking people in: what a workbook says is counted once, kept sealed, and comes out as it went in. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importDeps } from '#apps/server/registry.ts'
 import { inTenant } from '#db/tenant.ts'
-import { keepFile } from '#files/index.ts'
+import { fromDisk, hasFile, keepFile, uploadsIn } from '#files/index.ts'
 import { type Download, OPERATOR, type Tenant } from '#gate/index.ts'
 import { runNextJob } from '#jobs/index.ts'
 import { newId } from '#kit/ids.ts'
 import { faultyIsunRows, isunRows, writeIsunWorkbook } from '../../test/isun-rows.ts'
 import { smolyan, type TestProject } from '../../test/projects.ts'
 import { limitedTo, makeWorld, someone, type World } from '../../test/world.ts'
+import type { ImportState } from './contract.ts'
 import { type ImportRun, importHandler, orderOf, runImport } from './index.ts'
 import { readIsunFile } from './isun/read-file.ts'
 
@@ -201,8 +202,7 @@ describe('an uploaded workbook', () => {
     const path = await fileOf('upload', [...isunRows(41, 25), ...[...faultyIsunRows(42, 5)].map((row) => row.cells)])
     const vault = await world.book.vaultOf(tenant.id)
     const fileId = newId()
-    const { fromDisk } = await import('#files/index.ts')
-    await keepFile(world.files, vault, fileId, fromDisk(path), 10_000_000)
+    await keepFile(uploadsIn(world.files), vault, fileId, fromDisk(path), 10_000_000)
     const input = { projectId: project.id, fileId, cardsOnFile: true }
     const started = await world.run(manager, tenant, 'participants.startImport', input)
     const id = started.result.jobId as string
@@ -216,6 +216,35 @@ describe('an uploaded workbook', () => {
     expect(mended).toHaveLength(5)
     await expect(world.ask(someone('leadership'), tenant, 'participants.rejected', { id })).rejects.toMatchObject({
       code: 'forbidden',
+    })
+    expect(hasFile(uploadsIn(world.files), vault, fileId)).toBe(true)
+  })
+
+  it('lies no longer than it is needed, and says what is wrong with it as a whole', async () => {
+    const { tenant, project } = await begin('WBK09')
+    const vault = await world.book.vaultOf(tenant.id)
+    const uploads = uploadsIn(world.files)
+    const imported = async (content: Uint8Array, dryRun = false) => {
+      const fileId = newId()
+      await keepFile(uploads, vault, fileId, [content], 10_000_000)
+      const input = { projectId: project.id, fileId, cardsOnFile: true, dryRun }
+      const { result } = await world.run(manager, tenant, 'participants.startImport', input)
+      await runNextJob(world.gate, new Map([['participants.import', importHandler(importDeps(world))]]))
+      const state = await world.ask<ImportState>(manager, tenant, 'participants.importState', { id: result.jobId })
+      return { ...state, kept: hasFile(uploads, vault, fileId) }
+    }
+    const good = readFileSync(await fileOf('tidy', isunRows(51, 3)))
+    expect(await imported(good, true)).toMatchObject({ state: 'done', report: { rows: 3, created: 0 }, kept: true })
+    expect(await imported(good)).toMatchObject({ state: 'done', report: { created: 3 }, kept: false })
+    expect(await imported(Buffer.from('%PDF-1.7'))).toMatchObject({
+      state: 'failed',
+      problem: { code: 'file_not_table', faults: [] },
+      kept: false,
+    })
+    expect(await imported(Buffer.from('№;Собствено име\n1;Измислена\n'))).toMatchObject({
+      state: 'failed',
+      problem: { code: 'wrong_header', faults: expect.arrayContaining([expect.objectContaining({ columnNumber: 2 })]) },
+      kept: false,
     })
   })
 })

@@ -6,10 +6,11 @@ import * as assessment from '#assessment/operations.ts'
 import * as community from '#community/operations.ts'
 import type { Database } from '#db/connect.ts'
 import * as decisions from '#decisions/operations.ts'
-import type { FileStore } from '#files/index.ts'
+import { type FileStore, uploadsIn } from '#files/index.ts'
 import type { Operation, Reading, TenantBook } from '#gate/index.ts'
 import * as groups from '#groups/operations.ts'
 import * as indicators from '#indicators/index.ts'
+import type { Handler } from '#jobs/index.ts'
 import * as participants from '#participants/index.ts'
 import * as pathways from '#pathways/operations.ts'
 import * as places from '#places/operations.ts'
@@ -30,7 +31,7 @@ export interface Deps {
 /** Imports say what is wrong in Bulgarian: the workbook is a Bulgarian form. */
 export const importDeps = ({ db, files }: Pick<Deps, 'db' | 'files'>): participants.ImportDeps => ({
   db,
-  files,
+  uploads: uploadsIn(files),
   sayFault: ({ column, code, params }) => `${column}: ${faultMessage('bg', code, params)}`,
 })
 
@@ -59,3 +60,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...groups.readings,
   ...community.readings,
 ]
+
+/** What does each kind of long work. */
+export const allHandlers = (deps: Pick<Deps, 'db' | 'files'>): ReadonlyMap<string, Handler> =>
+  new Map([['participants.import', participants.importHandler(importDeps(deps))]])

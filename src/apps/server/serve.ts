@@ -1,4 +1,4 @@
-/** Composes and runs the server: gate behind HTTP, staff app, numberer. */
+/** Composes and runs the server: gate behind HTTP, staff app, numberer, long work. */
 import { join } from 'node:path'
 import { serve as listen } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
@@ -7,13 +7,16 @@ import { getCookie } from 'hono/cookie'
 import { actorIn, authenticate, type Identity } from '#accounts/index.ts'
 import { type Gate, problem } from '#gate/index.ts'
 import { startNumberer } from '#gate/numberer.ts'
+import { startJobs } from '#jobs/index.ts'
 import { type Asking, apiRoutes } from './api.ts'
 import type { Installation, Listener } from './installation.ts'
 import { makeMetrics } from './metrics.ts'
 import { problemResponse } from './problem-response.ts'
+import { allHandlers } from './registry.ts'
 import { secured } from './security.ts'
 import { cookieName, signInRoutes } from './sign-in.ts'
 import { staffPages } from './staff-pages.ts'
+import { startSweeping, uploadRoutes } from './uploads.ts'
 
 const STAFF = join(import.meta.dirname, '../../../build/staff')
 
@@ -41,7 +44,9 @@ export function webApp(installation: Installation, listener: Listener): Hono {
   const identify = (c: Context): Promise<Identity | null> =>
     authenticate(db, book, credentialsOf(c, settings.origin), gate.clock())
   app.route('/', signInRoutes({ ...installation, identify, isLoopback }))
-  app.route('/', apiRoutes({ gate, origin: settings.origin, whoAsks: (c) => whoAsks(c, gate, identify) }))
+  const api = { gate, origin: settings.origin, whoAsks: (c: Context) => whoAsks(c, gate, identify) }
+  app.route('/', uploadRoutes({ ...api, files: installation.files }))
+  app.route('/', apiRoutes(api))
   app.route('/', staffPages(STAFF))
   return app
 }
@@ -89,6 +94,8 @@ export async function startServer(installation: Installation, listener: Listener
   })
   const address = server.address()
   const numberer = startNumberer(gate, heads)
+  const jobs = startJobs(gate, allHandlers(installation))
+  const sweeping = startSweeping(installation.files, listener.error)
   return {
     port: typeof address === 'object' && address ? address.port : settings.port,
     async stop() {
@@ -96,6 +103,8 @@ export async function startServer(installation: Installation, listener: Listener
         server.close(() => resolve())
         if ('closeAllConnections' in server) server.closeAllConnections()
       })
+      sweeping.stop()
+      await jobs.stop()
       await numberer.stop()
     },
   }

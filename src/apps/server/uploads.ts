@@ -1,0 +1,79 @@
+/**
+ * Takes in files that people hand in to be read – workbooks to import. They lie sealed, apart from what is kept for good,
+ * until their reader is done with them, and never longer than thirty days.
+ */
+import { createHash } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import {
+  type FileStore,
+  hasFile,
+  type KeptFile,
+  keepFile,
+  openFile,
+  removeOlder,
+  TooLarge,
+  uploadsIn,
+} from '#files/index.ts'
+import { operationId } from '#gate/contract.ts'
+import { type Gate, hasRole, problem } from '#gate/index.ts'
+import { PERMISSIONS } from '#gate/permissions.ts'
+import type { Vault } from '#vault/index.ts'
+import type { Asking } from './api.ts'
+import { checkSameSite } from './security.ts'
+
+const LARGEST = 50 * 1024 * 1024
+const KEPT_MS = 30 * 86_400_000
+const SWEPT_EVERY_MS = 6 * 3_600_000
+
+/** What uploads need from the app around them. */
+export interface UploadOptions {
+  gate: Gate
+  files: FileStore
+  origin: string
+  whoAsks: (c: Context) => Promise<Asking>
+}
+
+/** `POST /api/files`: the bytes as they are; the id of the file, made by the sender, is the key of the request. */
+export function uploadRoutes({ gate, files, origin, whoAsks }: UploadOptions): Hono {
+  const app = new Hono()
+  app.post('/api/files', async (c) => {
+    checkSameSite(c, origin)
+    const { actor, tenant } = await whoAsks(c)
+    if (!hasRole(actor, ...PERMISSIONS['participants.startImport'].roles)) throw problem('forbidden')
+    const id = operationId.safeParse(c.req.header('Idempotency-Key')).data
+    if (!id) throw problem('missing_operation_id')
+    if (!/^application\/octet-stream\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) throw problem('file_refused')
+    if (Number(c.req.header('Content-Length') ?? 0) > LARGEST) throw problem('too_large', { bytes: LARGEST })
+    const kept = await keep(uploadsIn(files), await gate.tenants.vaultOf(tenant.id), id, c.req.raw.body ?? [])
+    return c.json(kept, 200, { 'Cache-Control': 'no-store' })
+  })
+  return app
+}
+
+/** Keeps a file; the same file again changes nothing, another one under its id is refused. */
+async function keep(
+  uploads: FileStore,
+  vault: Vault,
+  id: string,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<KeptFile> {
+  try {
+    if (!hasFile(uploads, vault, id)) return await keepFile(uploads, vault, id, content, LARGEST)
+  } catch (error) {
+    throw error instanceof TooLarge ? problem('too_large', { bytes: LARGEST }) : error
+  }
+  const hash = createHash('sha256')
+  for await (const chunk of content) hash.update(chunk)
+  const earlier = await openFile(uploads, vault, id)
+  const same = hash.digest('hex')
+  if (createHash('sha256').update(earlier).digest('hex') !== same) throw problem('id_reused')
+  return { id, size: earlier.length, hash: same }
+}
+
+/** Takes away uploads that nobody came back for, now and from time to time. */
+export function startSweeping(files: FileStore, report: (error: unknown) => void): { stop(): void } {
+  const sweep = () => void removeOlder(uploadsIn(files), Date.now() - KEPT_MS).catch(report)
+  sweep()
+  const timer = setInterval(sweep, SWEPT_EVERY_MS).unref()
+  return { stop: () => clearInterval(timer) }
+}

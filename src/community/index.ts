@@ -1,2 +1,3 @@
 /** Community: the door for other rooms. */
 export { type EventFact, eventFacts, kinds, type PriorityFact, priorityFacts } from './facts.ts'
+export { eventsSection } from './portfolio.ts'

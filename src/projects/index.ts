@@ -14,6 +14,10 @@ export { type ProjectForEntry, projectForEntry } from './entry-store.ts'
 export { equipmentFacts, facilityFacts, postFacts } from './facts.ts'
 export { requireReach } from './guard.ts'
 export { insertUnassignedActivity } from './parts/operations.ts'
+export { type Checked, checkPortfolio, type FileFault, tenantIn } from './portfolio/check.ts'
+export { type PortfolioResult, portfolioJsonSchema, type Section } from './portfolio/contract.ts'
+export { knownIn, portfolioOperations } from './portfolio/operations.ts'
+export { readYaml } from './portfolio/read.ts'
 export { lockProject } from './store.ts'
 
 /** What other rooms need of a project. */

@@ -1,6 +1,5 @@
 /** Projects: the door for other rooms. */
-import type { Database } from '#db/connect.ts'
-import { inTenant, type Tx } from '#db/tenant.ts'
+import type { Tx } from '#db/tenant.ts'
 import type { Currency } from '#kit/money.ts'
 import type { Words } from '#kit/text.ts'
 import type { ProjectMoney, ProjectState, ProjectView } from './contract.ts'
@@ -47,10 +46,6 @@ export async function findProject(tx: Tx, code: string): Promise<FoundProject | 
       }
     : null
 }
-
-/** Whether a tenant has a project of this code; for the command line, which is told a project and no tenant. */
-export const holdsProject = (db: Database, tenant: number, code: string): Promise<boolean> =>
-  inTenant(db.app, { tenant, reach: 'work' }, async (tx) => (await projectByCode(tx, code)) !== undefined)
 
 /** Activities of a project, in the order in which they were recorded. */
 export const activitiesOf = async (tx: Tx, projectId: string): Promise<ActivityView[]> =>

@@ -39,6 +39,7 @@ export function readYaml(bytes: Uint8Array): ReadFile {
   if (bytes.length > MOST_BYTES) return failed('file_too_large', 1, { most: MOST_BYTES / 1_000_000 })
   const text = textOf(bytes)
   if (text === null) return failed('file_not_text')
+  if (isAbsurd(text)) return failed('yaml_too_deep', 1, { most: DEEPEST })
   const counter = new LineCounter()
   // Duplicate keys are found below: the parser's own check compares every pair of keys.
   const document = parseDocument(text, {
@@ -69,6 +70,17 @@ function textOf(bytes: Uint8Array): string | null {
   } catch {
     return null
   }
+}
+
+/** Brackets left open or dashes in a row by the hundred: no portfolio, and costly for the parser to find out. */
+function isAbsurd(text: string): boolean {
+  let open = 0
+  for (const character of text) {
+    if (character === '[' || character === '{') open += 1
+    else if (character === ']' || character === '}') open -= 1
+    if (open > 200) return true
+  }
+  return /(?:[-?] ){100}/.test(text)
 }
 
 function walk(root: Node, lineAt: (offset: number) => number): ReadFile {

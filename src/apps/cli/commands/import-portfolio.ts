@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { importPortfolio } from '#apps/portfolio.ts'
 import { OPERATOR, Problem } from '#gate/index.ts'
 import type { Lang } from '#kit/text.ts'
+import { faultMessage } from '#words/faults.ts'
 import { portfolioDone, portfolioFault, portfolioRefused } from '#words/portfolio.ts'
 import { command, FAILED, langOf, print, withInstallation } from '../tools.ts'
 
@@ -17,8 +18,11 @@ export function registerImportPortfolio(parent: Command): void {
     .addHelpText('after', '\n  zaedno import portfolio smolyan.yaml --json')
     .action(
       command(async (path: string, options: { json?: boolean }, self: Command) => {
-        const bytes = await readFile(path)
-        await withInstallation(async ({ gate }) => run(gate, bytes, options.json, langOf(self)))
+        const lang = langOf(self)
+        const bytes = await readFile(path).catch(() => {
+          throw Object.assign(new Error(faultMessage(lang, 'file_unreadable')), { code: 'file_unreadable' })
+        })
+        await withInstallation(async ({ gate }) => run(gate, bytes, options.json, lang))
       }),
     )
 }

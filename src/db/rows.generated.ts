@@ -370,6 +370,25 @@ export interface ProjectMunicipalityRow {
   tenant_id: number
 }
 
+export interface PublicationRow {
+  approved_at: string | null
+  approved_by: string | null
+  body: ColumnType<unknown, string, string>
+  id: string
+  kind: string
+  language: Generated<string>
+  project_id: string | null
+  proposed_at: string
+  proposed_by: string | null
+  slug: string
+  state: string
+  tenant_id: number
+  version: number
+  warnings: ColumnType<unknown, string | null | undefined, string>
+  withdrawn_at: string | null
+  withdrawn_by: string | null
+}
+
 export interface RegionRow {
   code: string
   country: string
@@ -377,6 +396,24 @@ export interface RegionRow {
   nsi: string
   nuts2: string
   nuts3: string
+}
+
+export interface ReleaseRow {
+  approved_at: string | null
+  approved_by: string | null
+  as_of: string
+  audience: string
+  id: string
+  project_id: string
+  proposed_at: string
+  proposed_by: string | null
+  public: ColumnType<unknown, string, string>
+  recalled_at: string | null
+  recalled_by: string | null
+  spec: ColumnType<unknown, string, string>
+  state: string
+  tenant_id: number
+  whole: ColumnType<unknown, string, string>
 }
 
 export interface SightRow {
@@ -492,7 +529,9 @@ export interface DB {
   project_decision: ProjectDecisionRow
   project_grant: ProjectGrantRow
   project_municipality: ProjectMunicipalityRow
+  publication: PublicationRow
   region: RegionRow
+  release: ReleaseRow
   sight: SightRow
   sign_in: SignInRow
   stint: StintRow

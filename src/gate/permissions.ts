@@ -66,6 +66,7 @@ const MATRIX = {
   'participants.cancelImport': ['P T', 'C1'],
   'participants.imports': ['P T', 'C1'],
   'participants.importState': ['P T', 'C1'],
+  'participants.template': ['F T P A O', 'C0'],
   'participants.rejected': ['P T', 'C3'],
   'participants.workbook': ['O', 'C3'],
   'participants.list': ['F T P A O', 'C2'],
@@ -87,6 +88,17 @@ const MATRIX = {
   'priorities.list': ['F T P M L G N C A D O', 'C0'],
   // assessment
   'studies.addPlace': ['T P O', 'C0'],
+  // publishing: whoever proposes counts people; whoever approves sees protected tables and pages only
+  'releases.propose': ['P O', 'C3'],
+  'releases.approve': ['P L N', 'C1'],
+  'releases.recall': ['P L N O', 'C1'],
+  'releases.list': ['P L N A O', 'C1'],
+  'publications.propose': ['P O', 'C3'],
+  'publications.proposeText': ['P L N O', 'C0'],
+  'publications.approve': ['P L N', 'C1'],
+  'publications.withdraw': ['P L N O', 'C1'],
+  'publications.list': ['P L N A O', 'C1'],
+  'publications.get': ['P L N A O', 'C1'],
   // indicators: exact figures of special-category answers go to P, A and O only, each time logged
   'indicators.values': ['F T P M A O', 'C3'],
   'indicators.why': ['T P A O', 'C2'],

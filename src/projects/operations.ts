@@ -1,14 +1,10 @@
 /** What can be done with projects and programmes, and what they tell. */
 import { z } from 'zod'
 import { insertRows } from '#db/rows.ts'
-import { decisionsOf } from '#decisions/index.ts'
-import { type Operation, operation, paged, problem, type Reading, type ReadingContext, reading } from '#gate/index.ts'
-import { municipalityNames } from '#places/index.ts'
+import { type Operation, operation, paged, problem, type Reading, reading } from '#gate/index.ts'
 import { amend } from './amendments/operations.ts'
-import { asItStood } from './amendments/rules.ts'
 import {
   type ProjectLine,
-  type ProjectView,
   programmeInput,
   projectChange,
   projectInput,
@@ -20,19 +16,9 @@ import { operations as parts } from './parts/operations.ts'
 import { partsBeyond } from './parts/rules.ts'
 import { partsOf } from './parts/views.ts'
 import { builtInProgramme, PROGRAMMES } from './programmes.ts'
-import { totalOf } from './rules.ts'
 import { saveProject } from './save.ts'
-import {
-  changesOf,
-  decisionLinksOf,
-  grantsOf,
-  listProjects,
-  municipalitiesOf,
-  programmesOf,
-  programmeView,
-  projectByCode,
-} from './store.ts'
-import { describedOf, grantViews, snapshotOf } from './views.ts'
+import { listProjects, programmesOf, programmeView, projectByCode } from './store.ts'
+import { projectView } from './whole.ts'
 
 const addProgramme = operation({
   name: 'programmes.add',
@@ -109,39 +95,9 @@ const get = reading({
     const row = await projectByCode(context.tx, code)
     if (!row) throw problem('not_found', { what: 'project' })
     requireReach(context, 'projects.get', row.id)
-    return viewOf(context, row, asOf)
+    return projectView(context.tx, row, asOf)
   },
 })
-
-async function viewOf(
-  { tx }: ReadingContext,
-  row: NonNullable<Awaited<ReturnType<typeof projectByCode>>>,
-  asOf: string,
-): Promise<ProjectView> {
-  const grants = await grantsOf(tx, row.id)
-  const changes = await changesOf(tx, row.id)
-  const then = asItStood(snapshotOf(row, grants), changes, asOf)
-  const places = await municipalitiesOf(tx, row.id)
-  const names = await municipalityNames(
-    tx,
-    places.map((place) => place.municipality_code),
-  )
-  const links = await decisionLinksOf(tx, row.id)
-  return {
-    ...describedOf(row),
-    ...then,
-    asOf,
-    municipalities: places.map(({ municipality_code: code, lead }) => ({ code, name: names.get(code)!, lead })),
-    grants: grantViews(grants, await programmesOf(tx), then),
-    total: totalOf(then.grants),
-    decisions: await decisionsOf(
-      tx,
-      links.map((link) => link.decision_id),
-    ),
-    ...(await partsOf(tx, row.id)),
-    changes: changes.filter((one) => one.effectiveOn <= asOf),
-  }
-}
 
 const programmes = reading({
   name: 'programmes.list',

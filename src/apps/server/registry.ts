@@ -6,6 +6,8 @@ import * as assessment from '#assessment/operations.ts'
 import * as community from '#community/operations.ts'
 import type { Database } from '#db/connect.ts'
 import * as decisions from '#decisions/operations.ts'
+import * as publications from '#disclosure/publications/operations.ts'
+import * as releases from '#disclosure/releases/operations.ts'
 import { type FileStore, uploadsIn } from '#files/index.ts'
 import type { Operation, Reading, TenantBook } from '#gate/index.ts'
 import * as groups from '#groups/operations.ts'
@@ -16,6 +18,7 @@ import * as pathways from '#pathways/operations.ts'
 import * as places from '#places/operations.ts'
 import { portfolioOperations } from '#projects/index.ts'
 import * as projects from '#projects/operations.ts'
+import * as pages from '#reports/pages/operations.ts'
 import type { Keys } from '#vault/index.ts'
 import { faultMessage } from '#words/faults.ts'
 
@@ -47,6 +50,9 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...groups.operations,
   ...community.operations,
   ...assessment.operations,
+  ...releases.operations,
+  ...publications.operations,
+  ...pages.operations(deps.counter),
 ]
 
 /** All readings. */
@@ -59,6 +65,8 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...indicators.readings(deps.counter),
   ...groups.readings,
   ...community.readings,
+  ...releases.readings,
+  ...publications.readings,
 ]
 
 /** What does each kind of long work. */

@@ -1,0 +1,2 @@
+/** Publications: the door for slices that write pages. */
+export { type ProposedPage, proposePublication } from './propose.ts'

@@ -32,7 +32,9 @@ export function findNode() {
 /** The environment for what we run: the pinned Node and the installed tools come first. */
 export function environment() {
   const tools = [dirname(findNode()), join(ROOT, 'node_modules', '.bin'), process.env.PATH]
-  return { ...process.env, PATH: tools.join(delimiter) }
+  // Compiled and type-stripped code is kept: it halves the time that a command takes to begin.
+  const cache = process.env.NODE_COMPILE_CACHE ?? join(ROOT, 'node_modules', '.cache', 'zaedno')
+  return { ...process.env, PATH: tools.join(delimiter), NODE_COMPILE_CACHE: cache }
 }
 
 /**

@@ -8,6 +8,9 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Logins } from './connect.ts'
 
+// Any number, but always this one: two processes that begin together must not change the same login together.
+const LOCK = 7_203_411
+
 const SERVING = ['app', 'door', 'reader'] as const
 
 /** Passwords of the logins, kept in the keys' folder (0600) so that every process of this installation can log in. */
@@ -50,6 +53,7 @@ export async function bootstrapEmbedded(adminUrl: string, keysDirectory: string,
   const admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
   try {
+    await admin.query('select pg_advisory_lock($1)', [LOCK])
     await ensureLogin(admin, 'zaedno_owner', secret.owner!, 'nocreaterole')
     for (const login of SERVING) await ensureLogin(admin, `zaedno_${login}`, secret[login]!, 'nocreaterole')
     const found = await admin.query('select 1 from pg_database where datname = $1', [database])
@@ -72,6 +76,7 @@ export async function bootstrapServer(ownerUrl: string, keysDirectory: string): 
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
+    await owner.query('select pg_advisory_lock($1)', [LOCK])
     for (const login of SERVING) await ensureServing(owner, `zaedno_${login}`, secret[login]!)
   } finally {
     await owner.end()

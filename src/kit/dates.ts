@@ -9,11 +9,13 @@ const MS_A_DAY = 86_400_000
 /** The day of a year, month (1–12) and day of month, or null where the calendar has none (30 February). */
 export function dayOf(year: number, month: number, day: number): Day | null {
   if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return null
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return null
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, day)
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
-  return date.toISOString().slice(0, 10)
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null
+  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** Whether a text is a day that exists. */
@@ -39,10 +41,17 @@ export const monthOf = (day: Day): string => day.slice(0, 7)
  * @param instant milliseconds since 1970
  * @param zone IANA name; tenants default to Europe/Sofia
  */
-export const dayIn = (instant: number, zone = 'Europe/Sofia'): Day =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  )
+export function dayIn(instant: number, zone = 'Europe/Sofia'): Day {
+  let format = formats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formats.set(zone, format)
+  }
+  return format.format(instant)
+}
+
+// Making one costs a hundred times its use.
+const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Completed years between two days (age as ESF counts it: completed years at entry). */
 export function completedYears(from: Day, to: Day): number {

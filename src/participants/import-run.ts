@@ -7,7 +7,7 @@ import { type Actor, type Gate, runOperation, type Tenant } from '#gate/index.ts
 import { followingId } from '#kit/ids.ts'
 import { CHUNK_ROWS, type ChunkResult, type ImportChunk, type ImportReport } from './contract.ts'
 import { rowsSeen } from './isun/across-rows.ts'
-import { readIsunFile } from './isun/read-file.ts'
+import { dataRows, readIsunFile } from './isun/read-file.ts'
 import type { Fault } from './isun/read-row.ts'
 
 /** Faults and warnings named one by one; beyond that only their rows are counted. */
@@ -38,7 +38,8 @@ interface Checked {
   report: ImportReport
   /** By the row that stays: where its key first appeared and how many rows it replaces. */
   replacing: Map<number, { place: number; replaces: number }>
-  replaced: Set<number>
+  /** Rows that are not taken in: rejected, or replaced by a later one. */
+  left: Set<number>
 }
 
 /**
@@ -66,7 +67,7 @@ async function check(run: ImportRun): Promise<Checked> {
     createdActivities: [],
   }
   const replacing: Checked['replacing'] = new Map()
-  const replaced = new Set<number>()
+  const left = new Set<number>()
   const seen = rowsSeen()
   const name = (list: Fault[], faults: readonly Fault[]) => {
     if (list.length < NAMED) list.push(...faults)
@@ -77,6 +78,7 @@ async function check(run: ImportRun): Promise<Checked> {
       report.rows += 1
       if (!read.ok) {
         report.rejectedRows += 1
+        left.add(row)
         name(report.rejected, read.faults)
         continue
       }
@@ -86,16 +88,16 @@ async function check(run: ImportRun): Promise<Checked> {
       const earlier = replacing.get(replaces) ?? { place: replaces, replaces: 0 }
       replacing.delete(replaces)
       replacing.set(row, { place: earlier.place, replaces: earlier.replaces + 1 })
-      replaced.add(replaces)
+      left.add(replaces)
       report.duplicates.push({ rows: [replaces, row], reason: 'same_key' })
     }
     await run.progress('checking', report.rows, null)
   }
   report.people = seen.people()
-  return { report, replacing, replaced }
+  return { report, replacing, left }
 }
 
-async function takeChunks(run: ImportRun, { report, replacing, replaced }: Checked): Promise<void> {
+async function takeChunks(run: ImportRun, { report, replacing, left }: Checked): Promise<void> {
   const total = report.rows - report.rejectedRows
   let chunk: ImportChunk['rows'] = []
   let number = 0
@@ -126,9 +128,9 @@ async function takeChunks(run: ImportRun, { report, replacing, replaced }: Check
     if (underWay.size >= AT_ONCE) await Promise.race(underWay)
   }
   try {
-    for await (const batch of readIsunFile(run.source, { cardsOnFile: run.cardsOnFile })) {
-      for (const { row, cells, read } of batch.rows) {
-        if (!read.ok || replaced.has(row)) continue
+    for await (const batch of dataRows(run.source)) {
+      for (const { row, cells } of batch.rows) {
+        if (left.has(row)) continue
         chunk.push({ row, cells, ...replacing.get(row) })
         if (chunk.length === CHUNK_ROWS) await launch()
       }

@@ -48,21 +48,21 @@ export function checkHeader(cells: readonly string[], row: number): Fault[] {
 const isFilled = ({ cells }: Row): boolean => cells.slice(0, COLUMNS.length).some((cell) => cell.trim() !== '')
 
 /**
- * The data rows of a file, in batches. Row 1 of a workbook is free and row 2 bears the headers; a CSV begins with them
- * (or with one blank line, as spreadsheets save row 1).
+ * The data rows of a file as they stand there, in batches. Row 1 of a workbook is free and row 2 bears the headers; a CSV
+ * begins with them (or with one blank line, as spreadsheets save row 1).
  * @throws FileProblem or IsunHeaderProblem where the file is refused
  */
-export async function* readIsunFile(
+export async function* dataRows(
   source: Source,
-  options: { cardsOnFile: boolean; signal?: AbortSignal },
-): AsyncGenerator<IsunBatch> {
-  const { cardsOnFile, signal } = options
+  signal?: AbortSignal,
+): AsyncGenerator<{ rows: Row[]; fileWarnings: Fault[] }> {
   const isWorkbook = (await tableKind(source)) === 'xlsx'
   let header = 0
   let last = 0
   let below: number | null = null
   for await (const rows of readTable(source, { digits: DIGITS, ...(signal && { signal }) })) {
-    const batch: IsunBatch = { rows: [], fileWarnings: [] }
+    const data: Row[] = []
+    const fileWarnings: Fault[] = []
     for (const row of rows) {
       if (header === 0) {
         if (isWorkbook && row.row < HEADER_ROW) continue
@@ -71,13 +71,29 @@ export async function* readIsunFile(
         header = last = row.row
       } else if (below === null && row.row === last + 1 && isFilled(row)) {
         last = row.row
-        batch.rows.push({ ...row, read: readIsunRow(row.cells, row.row, { cardsOnFile }) })
+        data.push(row)
       } else if (below === null && isFilled(row)) {
         below = row.row
-        batch.fileWarnings.push(faultAt(below, 1, 'rows_after_blank', { last }))
+        fileWarnings.push(faultAt(below, 1, 'rows_after_blank', { last }))
       }
     }
-    yield batch
+    yield { rows: data, fileWarnings }
   }
   if (header === 0) throw new IsunHeaderProblem(checkHeader([], HEADER_ROW))
+}
+
+/**
+ * The data rows of a file, each read by the rules of the template.
+ * @throws FileProblem or IsunHeaderProblem where the file is refused
+ */
+export async function* readIsunFile(
+  source: Source,
+  { cardsOnFile, signal }: { cardsOnFile: boolean; signal?: AbortSignal },
+): AsyncGenerator<IsunBatch> {
+  for await (const { rows, fileWarnings } of dataRows(source, signal)) {
+    yield {
+      rows: rows.map((row) => ({ ...row, read: readIsunRow(row.cells, row.row, { cardsOnFile }) })),
+      fileWarnings,
+    }
+  }
 }

@@ -1,0 +1,102 @@
+/** Integro (facts S1): a platform of local authorities, as it was announced. Everything in it is a plan. */
+import type { DemoProject, DemoTenant } from './shape.ts'
+
+const PLANNED = {
+  bg: 'Планирано: източникът съобщава какво предстои.',
+  en: 'Planned: the source announces what is to come.',
+}
+
+const project: DemoProject = {
+  code: 'ERGO-PLATFORM',
+  title: {
+    bg: 'Платформа за генериране на подходи и методи за интеграция на ромите на местно ниво',
+    en: 'Platform for generating approaches and methods for Roma integration at local level',
+  },
+  goal: {
+    bg: 'По-голяма ангажираност на местните власти и по-добро изпълнение на националната политика на местно ниво.',
+    en: 'More commitment of local authorities and better local implementation of national policy.',
+  },
+  state: 'prepared',
+  currency: 'BGN',
+  targetKind: 'planned',
+  municipalities: [{ code: 'RAZ26', lead: true }],
+  grants: [{ code: 'HRD', programme: '2007BG051PO001' }],
+  remarks: { municipalities_studied: PLANNED, visit_participants: PLANNED, general_meetings: PLANNED },
+  activities: [
+    ['1', 'other', 'Проучване на опита на три общини', 'Study of the experience of three municipalities'],
+    [
+      '2',
+      'events',
+      'Обменно посещение на 10 представители на 5 български общини в Гент',
+      'Exchange visit of 10 representatives of 5 Bulgarian municipalities to Ghent',
+    ],
+    ['3', 'events', 'Общи срещи на платформата', 'General meetings of the platform'],
+    ['4', 'other', 'Работни групи по направления', 'Working groups by field'],
+  ].map(([code, kind, bg, en]) => ({ code: code!, grant: 'HRD', kind: kind as 'events', name: { bg: bg!, en: en! } })),
+  partners: [
+    { organisation: 'integro', role: 'beneficiary' },
+    { organisation: 'ergo', role: 'partner' },
+  ],
+  targets: [
+    { indicator: 'municipalities_studied', value: '3', grant: 'HRD', activity: '1' },
+    { indicator: 'visit_participants', value: '10', grant: 'HRD', activity: '2' },
+    { indicator: 'general_meetings', value: '2', grant: 'HRD', activity: '3' },
+  ],
+  events: [
+    {
+      kind: 'exchange_visit',
+      title: { bg: 'Обменно посещение в Гент', en: 'Exchange visit to Ghent' },
+      place: 'Гент, Белгия',
+      planned: true,
+      attendance: { total: 10 },
+      activity: '2',
+    },
+    {
+      kind: 'general_meeting',
+      title: { bg: 'Първа обща среща, веднага след посещението', en: 'First general meeting, right after the visit' },
+      place: 'Белгия',
+      planned: true,
+      activity: '3',
+    },
+    {
+      kind: 'general_meeting',
+      title: { bg: 'Втора обща среща', en: 'Second general meeting' },
+      place: 'България',
+      planned: true,
+      activity: '3',
+    },
+  ],
+}
+
+export const integro: DemoTenant = {
+  portfolio: {
+    tenant: {
+      code: 'INTEGRO',
+      kind: 'ngo',
+      name: { bg: 'Асоциация „Интегро“ – Разград', en: 'Integro Association – Razgrad' },
+    },
+    organisations: [
+      {
+        ref: 'integro',
+        kind: 'ngo',
+        name: 'Асоциация „Интегро“',
+        nameEn: 'Integro Association',
+        municipality: 'RAZ26',
+        settlement: 'гр. Разград',
+      },
+      { ref: 'ergo', kind: 'ngo', name: 'ERGO Network' },
+    ],
+  },
+  project,
+  studies: [
+    { country: 'BG', name: { bg: 'Каварна', en: 'Kavarna' }, planned: true },
+    { country: 'BE', name: { bg: 'Гент', en: 'Ghent' }, planned: true },
+    { country: 'CZ', name: { bg: 'Острава', en: 'Ostrava' }, planned: true },
+  ],
+  domain: 'integro.example',
+  accounts: [
+    { login: 'katya.otrazhenova', name: 'Катя Отраженова', role: 'project_manager' },
+    { login: 'vasil.vaobrazhaemov', name: 'Васил Въображаемов', role: 'finance_officer' },
+    { login: 'olga.ilyuzova', name: 'Олга Илюзова', role: 'administrator' },
+  ],
+}

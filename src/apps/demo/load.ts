@@ -1,0 +1,134 @@
+/**
+ * Loads the demonstration network: seven tenants, their projects, made-up people and accounts, all through the gate.
+ * An operation's id follows from what it says, so a load that was interrupted goes on where it stopped, and a second
+ * one changes nothing.
+ */
+import { existsSync } from 'node:fs'
+import type { Installation } from '#apps/server/installation.ts'
+import type { Page } from '#gate/contract.ts'
+import { OPERATOR, runOperation, runReading, type Tenant } from '#gate/index.ts'
+import { canonicalJson } from '#kit/json.ts'
+import type { ParticipantLine } from '#participants/contract.ts'
+import type { OrganisationView } from '#places/contract.ts'
+import type { ProjectView } from '#projects/contract.ts'
+import { accountsFile, makeAccount, signInsOf, writeAccounts } from './accounts.ts'
+import { integro } from './integro.ts'
+import { kazanlak } from './kazanlak.ts'
+import { ergo, romact } from './networks.ts'
+import { type DemoPerson, peopleOf } from './people.ts'
+import { samokov } from './samokov.ts'
+import type { DemoTenant } from './shape.ts'
+import { smolyan } from './smolyan.ts'
+import { sopot } from './sopot.ts'
+import { stableId } from './stable.ts'
+import { assignmentSteps, type Ids, participantSteps, portfolioStep, recordSteps, type Step } from './steps.ts'
+
+/** The seven tenants; the first account of the first is the one shown at the start. */
+export const TENANTS: readonly DemoTenant[] = [smolyan, kazanlak, samokov, sopot, integro, romact, ergo]
+
+/** What the demonstration needs of an installation. */
+export type DemoPlace = Pick<Installation, 'gate' | 'db' | 'book' | 'keys'> & {
+  settings: Pick<Installation['settings'], 'data'>
+}
+
+/** Whether nothing is here but perhaps a part of the demonstration. */
+export async function wantsDemonstration({ book, settings }: DemoPlace): Promise<boolean> {
+  return !existsSync(accountsFile(settings.data)) && (await book.all()).every((tenant) => tenant.demo)
+}
+
+/**
+ * Loads the demonstration, or what is missing of it, and at the end writes the file of its accounts.
+ * @param tell told of operations done so far, and of how many there are
+ */
+export async function loadDemonstration(place: DemoPlace, tell: (done: number, total: number) => void): Promise<void> {
+  const all = TENANTS.map((demo, at) => ({ demo, people: peopleOf(demo, at + 1) }))
+  const total = all.reduce((sum, { demo, people }) => sum + stepsIn(place, demo, people), 0)
+  let done = 0
+  for (const { demo, people } of all) {
+    const tenant = await tenantFor(place, demo)
+    const run = async (steps: readonly Step[]) => {
+      for (const step of steps) {
+        await runStep(place, tenant, step)
+        tell(++done, total)
+      }
+    }
+    const accounts = signInsOf(place.keys, demo)
+    for (const [at, account] of demo.accounts.entries()) await makeAccount(place, tenant, account, accounts[at]!)
+    await run([portfolioStep(demo)])
+    if (!demo.project) continue
+    const ids = await idsOf(place, tenant, demo)
+    await run(assignmentSteps(accounts, ids))
+    await run(participantSteps(people, ids))
+    const byName = await peopleIn(place, tenant, demo.project.code)
+    await run(recordSteps(demo, people, { ...ids, person: (name) => found(byName, name) }))
+  }
+  writeAccounts(
+    place.settings.data,
+    TENANTS.flatMap((demo) => signInsOf(place.keys, demo)),
+  )
+}
+
+const NO_IDS: Ids = { project: '', activity: () => '', organisation: () => '', person: () => '', places: [] }
+
+/** How many operations a tenant takes. */
+function stepsIn({ keys }: DemoPlace, demo: DemoTenant, people: readonly DemoPerson[]): number {
+  if (!demo.project) return 1
+  const assignments = assignmentSteps(signInsOf(keys, demo), NO_IDS).length
+  return 1 + assignments + participantSteps(people, NO_IDS).length + recordSteps(demo, people, NO_IDS).length
+}
+
+async function tenantFor({ book }: DemoPlace, { portfolio }: DemoTenant): Promise<Tenant> {
+  const { code, kind, name } = portfolio.tenant
+  const existing = (await book.all()).find((tenant) => tenant.code === code)
+  return existing ?? book.create({ code, kind, name, zone: 'Europe/Sofia', demo: true })
+}
+
+const runStep = ({ gate }: DemoPlace, tenant: Tenant, { name, input }: Step) =>
+  runOperation(gate, {
+    name,
+    id: stableId('operation', tenant.code, name, canonicalJson(input)),
+    actor: OPERATOR,
+    tenant,
+    input,
+  })
+
+const ask = async <T>({ gate }: DemoPlace, tenant: Tenant, name: string, query: Record<string, unknown>) =>
+  (await runReading(gate, { name, actor: OPERATOR, tenant, query })) as T
+
+async function idsOf(
+  place: DemoPlace,
+  tenant: Tenant,
+  { portfolio, project }: DemoTenant,
+): Promise<Omit<Ids, 'person'>> {
+  const view = await ask<ProjectView>(place, tenant, 'projects.get', { code: project!.code })
+  const activities = new Map(view.activities.map(({ code, id }) => [code, id]))
+  const { items } = await ask<Page<OrganisationView>>(place, tenant, 'organisations.list', { limit: 200 })
+  const named = new Map(items.map(({ name, settlement, id }) => [`${name}|${settlement ?? ''}`, id]))
+  const organisations = new Map(
+    portfolio.organisations?.map(({ ref, name, settlement }) => [ref, found(named, `${name}|${settlement ?? ''}`)]),
+  )
+  return {
+    project: view.id,
+    activity: (code) => found(activities, code),
+    organisation: (ref) => found(organisations, ref),
+    places: view.posts.flatMap(({ id, number, forTargetGroup }) => (forTargetGroup ? Array(number).fill(id) : [])),
+  }
+}
+
+/** Ids of a project's people by name. */
+async function peopleIn(place: DemoPlace, tenant: Tenant, project: string): Promise<Map<string, string>> {
+  const people = new Map<string, string>()
+  for (let after: string | null | undefined; after !== null; ) {
+    const query = { project, limit: 200, ...(after !== undefined && { after }) }
+    const page: Page<ParticipantLine> = await ask(place, tenant, 'participants.list', query)
+    for (const { name, personId } of page.items) people.set(name, personId)
+    after = page.next
+  }
+  return people
+}
+
+function found(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key)
+  if (id === undefined) throw new Error(`the demonstration names ${key}, which is not there`)
+  return id
+}

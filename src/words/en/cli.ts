@@ -14,4 +14,5 @@ export const cli = {
   rejected: 'Rejected rows: {{rejectedRows}}',
   userAdded:
     'The account {{email}} is made. Secret for one-time codes (enter it in the app now, it is not shown again): {{secret}}',
+  demoLoading: 'Loading the demonstration network (made-up people): {{percent}} %',
 }

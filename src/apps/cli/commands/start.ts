@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { loadDemonstration, wantsDemonstration } from '#apps/demo/load.ts'
 import { type Installation, openInstallation } from '#apps/server/installation.ts'
 import { readSettings } from '#apps/server/settings.ts'
 import { lockServer } from '#db/embedded.ts'
@@ -24,10 +25,22 @@ async function start(self: Command): Promise<void> {
   const lock = await lockServer(settings.data)
   try {
     const installation = await openInstallation(settings, commandListener(false), { counting: 'worker' })
+    if (settings.demo && (await wantsDemonstration(installation))) await load(installation, langOf(self))
     await serveUntilStopped(installation, noticesOf(installation, langOf(self)))
   } finally {
     lock.release()
   }
+}
+
+/** Loads the demonstration, saying how far it is; one that was interrupted goes on where it stopped. */
+async function load(installation: Installation, lang: Lang): Promise<void> {
+  let said = -1
+  await loadDemonstration(installation, (done, total) => {
+    const percent = Math.floor((100 * done) / total)
+    if (percent < said + 10 && done < total) return
+    said = percent
+    process.stdout.write(`${t(lang, 'cli.demoLoading', { percent })}\n`)
+  })
 }
 
 /** What is said once after the address: where the keys lie, and how to sign in to a demonstration. */

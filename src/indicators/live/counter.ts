@@ -1,6 +1,5 @@
 /** Counts for tenants over live columns: in this thread (commands, tests) or, for the server, in one worker thread. */
-import type { Kysely } from 'kysely'
-import type { DB } from '#db/rows.generated.ts'
+import type { Database } from '#db/connect.ts'
 import { inTenant } from '#db/tenant.ts'
 import type { Vault } from '#vault/index.ts'
 import { listRecords, type RecordQuestion } from '../records.ts'
@@ -23,7 +22,7 @@ const HELD = 40
  * @param db pool of the app login
  * @param vaultOf opens a tenant's vault
  */
-export function localCounter(db: Kysely<DB>, vaultOf: (tenantId: number) => Promise<Vault>): Counter {
+export function localCounter(db: Database['app'], vaultOf: (tenantId: number) => Promise<Vault>): Counter {
   const held = new Map<number, Promise<TenantColumns>>()
 
   const built = async (tenantId: number, vault: Vault) =>

@@ -1,6 +1,5 @@
 /** Counts everything twice – from the records, and along the acts from the first – for `verify`. */
-import type { Kysely } from 'kysely'
-import type { DB } from '#db/rows.generated.ts'
+import type { Database } from '#db/connect.ts'
 import { inTenant } from '#db/tenant.ts'
 import type { Vault } from '#vault/index.ts'
 import { newColumns } from '../columns.ts'
@@ -18,7 +17,7 @@ export interface Difference {
 
 /** Counts a tenant's projects both ways, as of the end of time. */
 export async function differencesOf(
-  db: Kysely<DB>,
+  db: Database['app'],
   vault: Vault,
   tenantId: number,
   projects: readonly { id: string; code: string }[],

@@ -24,7 +24,7 @@ export function registerUser(program: Command): void {
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      '\n  zaedno user add --email m.ivanova@smolyan.bg --name "Мария Иванова" --password … --role project_manager --tenant SML31',
+      '\n  zaedno user add --email m.ivanova@smolyan.bg --name "Maria Ivanova" --password … --role project_manager --tenant SML31',
     )
     .action(command(addUser))
 }

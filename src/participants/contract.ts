@@ -6,6 +6,8 @@ import type { Fault } from './isun/read-row.ts'
 
 /** Rows of one chunk of an import. */
 export const CHUNK_ROWS = 500
+/** Faults and warnings that an import's state carries; the workbook to mend has all of them. */
+export const FAULTS_SHOWN = 500
 const MAX_CELL = 32_767
 
 /** One chunk of a workbook, as the import sends it through the gate. */
@@ -75,6 +77,12 @@ export const startImportInput = z
   .strict()
 export type StartImport = z.input<typeof startImportInput>
 
+/** An import in the list of a project's imports. */
+export interface ImportLine extends Pick<ImportState, 'id' | 'state' | 'dryRun' | 'startedAt'> {
+  rows: number | null
+  rejectedRows: number | null
+}
+
 /** Where an import stands. */
 export interface ImportState {
   id: string
@@ -85,7 +93,9 @@ export interface ImportState {
   done: number
   total: number | null
   cardsOnFile: boolean
+  municipality: string | null
   dryRun: boolean
+  /** ISO 8601, UTC. */
   startedAt: string
   /** Counts, and the first faults and warnings, when it is done. */
   report: ImportReport | null

@@ -8,7 +8,7 @@ import type { Role } from '#gate/contract.ts'
 import { type Actor, Download, type Operation, operation, problem, type Reading, reading } from '#gate/index.ts'
 import { addJob, cancelJob, Failed, findJob, type Handler, type Job, listJobs } from '#jobs/index.ts'
 import { projectForEntry } from '#projects/index.ts'
-import { type ImportState, startImportInput } from './contract.ts'
+import { FAULTS_SHOWN, type ImportLine, type ImportState, startImportInput } from './contract.ts'
 import { orderIn, orderOf } from './import-chunk.ts'
 import { runImport } from './import-run.ts'
 import { IsunHeaderProblem } from './isun/read-file.ts'
@@ -18,8 +18,6 @@ import { lastOrdinal } from './store.ts'
 import { rejectedWorkbook, XLSX } from './workbook.ts'
 
 const KIND = 'participants.import'
-/** Faults that a job's row carries; the workbook to mend has all of them. */
-const SHOWN = 500
 
 /** What imports need from the app around them. */
 export interface ImportDeps {
@@ -49,7 +47,7 @@ const failure = z.object({
 })
 
 function stateOf(job: Job): ImportState {
-  const { fileId, cardsOnFile, dryRun } = jobInput.parse(job.input)
+  const { fileId, cardsOnFile, municipality, dryRun } = jobInput.parse(job.input)
   return {
     id: job.id,
     fileId,
@@ -58,12 +56,22 @@ function stateOf(job: Job): ImportState {
     done: job.progress.done ?? 0,
     total: job.progress.total ?? null,
     cardsOnFile,
+    municipality,
     dryRun,
-    startedAt: job.createdAt,
+    startedAt: new Date(job.createdAt).toISOString(),
     report: job.state === 'done' ? (job.result as unknown as ImportState['report']) : null,
     problem: job.state === 'failed' ? failure.parse(job.result) : null,
   }
 }
+
+const lineOf = ({ id, state, dryRun, startedAt, report }: ImportState): ImportLine => ({
+  id,
+  state,
+  dryRun,
+  startedAt,
+  rows: report?.rows ?? null,
+  rejectedRows: report?.rejectedRows ?? null,
+})
 
 /** Operations of imports. */
 export function importOperations({ db, uploads }: ImportDeps): Operation[] {
@@ -124,7 +132,8 @@ export function importReadings({ db, uploads, sayFault }: ImportDeps): Reading[]
     async body(context, { project }) {
       await mayWorkOn(context, project)
       const jobs = await listJobs(db, context.tx.tenant, 50)
-      return { items: jobs.filter((job) => job.kind === KIND && job.input.projectId === project).map(stateOf) }
+      const items = jobs.filter((job) => job.kind === KIND && job.input.projectId === project)
+      return { items: items.map((job) => lineOf(stateOf(job))) }
     },
   })
   const one = reading({
@@ -190,13 +199,18 @@ export const importHandler =
       throw refused ?? error
     })
     if (!input.dryRun && report.rejectedRows === 0) afterwards(forget)
-    return { ...report, rejected: report.rejected.slice(0, SHOWN), warnings: report.warnings.slice(0, SHOWN) }
+    return {
+      ...report,
+      rejected: report.rejected.slice(0, FAULTS_SHOWN),
+      warnings: report.warnings.slice(0, FAULTS_SHOWN),
+    }
   }
 
 /** What is wrong with the file as a whole, as the result of its job. */
 function refusalOf(error: unknown): Failed | null {
   if (error instanceof FileProblem) return new Failed({ code: error.code, params: error.params })
-  if (error instanceof IsunHeaderProblem) return new Failed({ code: error.code, faults: error.faults.slice(0, SHOWN) })
+  if (error instanceof IsunHeaderProblem)
+    return new Failed({ code: error.code, faults: error.faults.slice(0, FAULTS_SHOWN) })
   return null
 }
 

@@ -1,4 +1,5 @@
 /** What can be done with participants. */
+import { z } from 'zod'
 import { Download, type Operation, operation, paged, problem, type Reading, reading } from '#gate/index.ts'
 import { maskedEgn } from '#kit/egn.ts'
 import { fullName, openIdentity, readIdentities } from '#people/index.ts'
@@ -18,7 +19,7 @@ import { type ImportDeps, importOperations, importReadings } from './imports.ts'
 import { mayWorkOn } from './policy.ts'
 import { registerOne } from './register.ts'
 import { findParticipation, listParticipations, stintsOf } from './store.ts'
-import { projectWorkbook, XLSX } from './workbook.ts'
+import { emptyWorkbook, projectWorkbook, XLSX } from './workbook.ts'
 
 const importRows = operation({
   name: 'participants.import',
@@ -143,6 +144,15 @@ const workbook = reading({
   },
 })
 
+const template = reading({
+  name: 'participants.template',
+  summary: 'An empty participants workbook in the layout of ISUN 2020.',
+  path: '/api/participants/template.xlsx',
+  query: z.object({}).strict(),
+  purpose: 'funder_reporting',
+  body: async () => new Download('participants.xlsx', XLSX, await emptyWorkbook()),
+})
+
 /** @param deps what imports need from the app around them */
 export const operations = (deps: ImportDeps): Operation[] => [importRows, register, ...importOperations(deps)]
-export const readings = (deps: ImportDeps): Reading[] => [list, one, workbook, ...importReadings(deps)]
+export const readings = (deps: ImportDeps): Reading[] => [list, template, one, workbook, ...importReadings(deps)]

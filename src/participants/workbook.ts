@@ -37,6 +37,10 @@ async function* allRows({ tx, vault, saw }: ReadingContext, projectId: string): 
   }
 }
 
+/** The workbook with its headers only, to be filled in. */
+export const emptyWorkbook = (): Promise<Buffer> =>
+  gathered(writeXlsx([{ name: 'ISUN', rows: headRows(), headerRows: HEADINGS, widths: WIDTHS }]))
+
 /**
  * The rejected rows of a file as they came, each with what to mend in its last cell.
  * @param say one fault in the clerk's words

@@ -1,4 +1,4 @@
-/** How screens read and act: `useRead`, `usePages`, `useOperation`. The staff app hands in the real server; screens never fetch. */
+/** How screens read and act: `useRead`, `usePages`, `useOperation`, `useDownload`. The staff app hands in the real server; screens never fetch. */
 import { type UseQueryResult, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useRef } from 'react'
 import type { Page, Receipt } from '#gate/contract.ts'
@@ -24,12 +24,18 @@ export interface Server {
   read(path: string, query: Query, signal: AbortSignal): Promise<unknown>
   /** Sent now; tried again with the same id while the answer is lost. */
   send(operation: Outgoing): Promise<Receipt>
+  /** Hands in a file to be read by an operation that names its id; the same id again is the same file. */
+  upload(id: string, file: Blob): Promise<void>
+  /** The file at `GET {path}`, saved on the device under the name that the server gives it. */
+  download(path: string, query: Query): Promise<void>
   /** Kept on the device under a title and sent when there is a connection. */
   keep(operation: Outgoing, title: Key): Promise<void>
   /** What was being written, sealed on the device; null keeps nothing. */
   keepDraft(name: string, draft: unknown): Promise<void>
   readDraft(name: string): Promise<unknown>
 }
+
+const AGAIN_AFTER_MS = 1_000
 
 const Context = createContext<Server | null>(null)
 
@@ -43,13 +49,44 @@ export function useServer(): Server {
   return server
 }
 
-/** Reads `GET {path}` for the chosen tenant; show it with `<Loaded>`. */
-export function useRead<Data>(path: string, query: Query = {}): UseQueryResult<Data> {
+/**
+ * Reads `GET {path}` for the chosen tenant; show it with `<Loaded>`.
+ * @param whileSo reads again every second while it holds, for work that goes on at the server
+ */
+export function useRead<Data>(
+  path: string,
+  query: Query = {},
+  whileSo: (data: Data) => boolean = () => false,
+): UseQueryResult<Data> {
   const server = useServer()
   const { tenant } = useStaff()
   return useQuery({
     queryKey: [tenant.code, path, query],
     queryFn: ({ signal }) => server.read(path, query, signal) as Promise<Data>,
+    refetchInterval: ({ state }) => (state.data !== undefined && whileSo(state.data) ? AGAIN_AFTER_MS : false),
+  })
+}
+
+/**
+ * As {@link useRead}, for what a form needs without a connection: the last answer is kept on the device and serves where the
+ * server cannot be reached. Never for anything about people.
+ */
+export function useKeptRead<Data>(path: string): UseQueryResult<Data> {
+  const server = useServer()
+  const { tenant } = useStaff()
+  return useQuery({
+    queryKey: [tenant.code, path, 'kept'],
+    queryFn: async ({ signal }) => {
+      try {
+        const fresh = (await server.read(path, {}, signal)) as Data
+        await server.keepDraft(path, fresh)
+        return fresh
+      } catch (thrown) {
+        const last = problemOf(thrown).status === 0 ? ((await server.readDraft(path)) as Data | null) : null
+        if (last === null) throw thrown
+        return last
+      }
+    },
   })
 }
 
@@ -117,5 +154,16 @@ export function useOperation<Input>(
     busy: mutation.isPending,
     problem: mutation.error ? problemOf(mutation.error) : null,
     reset: mutation.reset,
+  }
+}
+
+/** Saves a file of the server on the device. */
+export function useDownload(path: string, query: Query = {}) {
+  const server = useServer()
+  const mutation = useMutation({ mutationFn: () => server.download(path, query) })
+  return {
+    run: () => mutation.mutate(),
+    busy: mutation.isPending,
+    problem: mutation.error ? problemOf(mutation.error) : null,
   }
 }

@@ -8,11 +8,12 @@ import { problemOf } from '#ui/problem.ts'
 import { type Server, ServerProvider } from '#ui/server.tsx'
 import { type Me, StaffProvider } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
-import { ask, operatePatiently, read } from './api.ts'
+import { ask, download, operatePatiently, read, upload } from './api.ts'
 import { dropNote, keepNote, keepOperation, readNote } from './outbox/device.ts'
 import { startReplay } from './outbox/replay.ts'
 import { pages } from './pages.tsx'
 import { chooseTenant, chosenTenant } from './preferences.ts'
+import { saveOnDevice } from './save.ts'
 import { ShellProvider } from './shell/context.tsx'
 
 /** @param expired nothing is sent until the person has signed in again */
@@ -41,6 +42,11 @@ export function SignedIn({ me, expired, onSignedOut }: { me: Me; expired: boolea
     return {
       read: (path, query, signal) => noticing(read(path, query, asker, signal)),
       send: ({ id, name, input }) => noticing(operatePatiently(name, id, canonicalJson(input), asker)),
+      upload: (id, file) => noticing(upload(id, file, asker)),
+      download: async (path, query) => {
+        const { name, content } = await noticing(download(path, query, asker))
+        saveOnDevice(name, content)
+      },
       keep: async ({ id, name, input, about }, title) => {
         const item = { id, name, title, about, account: me.account.id, tenant: tenant?.code ?? '', at: Date.now() }
         await keepOperation(item, canonicalJson(input))

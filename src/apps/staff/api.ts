@@ -13,9 +13,10 @@ export interface Asker {
 interface Call extends Asker {
   method?: 'GET' | 'POST'
   headers?: Record<string, string>
-  /** JSON text. */
-  body?: string
+  /** JSON text, or a file as it is. */
+  body?: string | Blob
   signal?: AbortSignal
+  patience?: number
 }
 
 /** A receipt, and the hash of the content that the server says it took in. */
@@ -26,6 +27,8 @@ export interface Confirmed {
 }
 
 const PATIENCE_MS = 30_000
+/** A workbook over a weak connection takes its time. */
+const FILE_PATIENCE_MS = 15 * 60_000
 const PAUSES_MS = [500, 2_000, 5_000]
 
 /**
@@ -37,12 +40,15 @@ export async function ask(path: string, call: Call): Promise<unknown> {
 }
 
 /** Reads `GET path?query`. */
-export function read(path: string, query: Query, asker: Asker, signal: AbortSignal): Promise<unknown> {
+export const read = (path: string, query: Query, asker: Asker, signal: AbortSignal): Promise<unknown> =>
+  ask(addressOf(path, query), { ...asker, signal })
+
+function addressOf(path: string, query: Query): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') search.set(name, String(value))
   }
-  return ask(search.size > 0 ? `${path}?${search}` : path, { ...asker, signal })
+  return search.size > 0 ? `${path}?${search}` : path
 }
 
 /**
@@ -71,6 +77,19 @@ export async function operatePatiently(name: string, id: string, body: string, a
   return (await operate(name, id, body, asker)).receipt
 }
 
+/** Hands in a file under an id; the same file under the same id again changes nothing. */
+export async function upload(id: string, file: Blob, asker: Asker): Promise<void> {
+  const headers = { 'Idempotency-Key': id }
+  await respond('/api/files', { ...asker, method: 'POST', headers, body: file, patience: FILE_PATIENCE_MS })
+}
+
+/** A file of the server: its content, and the name to save it under. */
+export async function download(path: string, query: Query, asker: Asker): Promise<{ name: string; content: Blob }> {
+  const response = await respond(addressOf(path, query), { ...asker, patience: FILE_PATIENCE_MS })
+  const given = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1]
+  return { name: decodeURIComponent(given ?? path.slice(path.lastIndexOf('/') + 1)), content: await response.blob() }
+}
+
 /** Whether the same request may succeed later without anyone changing anything. */
 export const isPassing = (problem: Problem): boolean =>
   problem.status === 0 || problem.status === 408 || problem.status === 429 || problem.status >= 500
@@ -80,8 +99,9 @@ async function respond(path: string, call: Call): Promise<Response> {
   headers.set('Accept', 'application/json')
   headers.set('Accept-Language', call.lang)
   if (call.tenant) headers.set('Zaedno-Tenant', call.tenant)
-  if (call.body !== undefined) headers.set('Content-Type', 'application/json')
-  const timeout = AbortSignal.timeout(PATIENCE_MS)
+  if (call.body !== undefined)
+    headers.set('Content-Type', typeof call.body === 'string' ? 'application/json' : 'application/octet-stream')
+  const timeout = AbortSignal.timeout(call.patience ?? PATIENCE_MS)
   const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout
   let response: Response
   try {

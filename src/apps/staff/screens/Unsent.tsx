@@ -12,6 +12,7 @@ import { spokenInstant } from '#ui/written.ts'
 import { applyEvent, contentOf } from '../outbox/device.ts'
 import { type Item, isHeld, type Queue } from '../outbox/queue.ts'
 import { useOutbox } from '../outbox/useOutbox.ts'
+import { saveOnDevice } from '../save.ts'
 import { useShell } from '../shell/context.tsx'
 
 export function Unsent() {
@@ -113,9 +114,5 @@ async function saveAsFile(item: Item): Promise<void> {
   const content = await contentOf(item.id)
   const { id, name, tenant, at } = item
   const text = JSON.stringify({ id, name, tenant, at, input: content && JSON.parse(content) }, null, 2)
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = `${name}-${id}.json`
-  link.click()
-  URL.revokeObjectURL(link.href)
+  saveOnDevice(`${name}-${id}.json`, new Blob([text], { type: 'application/json' }))
 }

@@ -2,7 +2,7 @@
  * Words that make a small count in a public text dangerous (stems, lower case; `-` at the end stands for any ending). Data of
  * the text lint, never shown to anyone.
  */
-import type { Lang } from '../kit/text.ts'
+import type { Lang } from '#kit/text.ts'
 
 /** Kinds of small places. Names of places come from the caller. */
 export const PLACE_WORDS: Record<Lang, readonly string[]> = {

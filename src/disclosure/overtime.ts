@@ -5,7 +5,7 @@
  * This is for stocks and for single numbers. Cumulative tables with their months as base codes are also attacked together by
  * `protectTable`.
  */
-import type { Day } from '../kit/dates.ts'
+import type { Day } from '#kit/dates.ts'
 import { isSmall } from './rules.ts'
 
 /** What moved since the last published value, in people. */

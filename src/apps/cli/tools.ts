@@ -3,10 +3,12 @@
 import type { Command } from 'commander'
 import pino from 'pino'
 import { type Installation, type Listener, openInstallation } from '#apps/server/installation.ts'
-import { readSettings } from '#apps/server/settings.ts'
+import { readSettings, SettingsProblem } from '#apps/server/settings.ts'
 import { OPERATOR, Problem, problemOf, runReading, type Tenant, type TenantBook } from '#gate/index.ts'
 import { numberTenant } from '#gate/numberer.ts'
 import type { Lang } from '#kit/text.ts'
+import { FAULT_WORDS, faultMessage } from '#words/faults.ts'
+import { operatingSentence } from '#words/operating.ts'
 import { explain } from '#words/problems.ts'
 
 /** Exit codes: 1 failed, 2 done but with rejected rows. */
@@ -54,14 +56,29 @@ export const command =
   }
 
 function sentenceOf(error: unknown, lang: Lang): string {
-  if (error instanceof Problem || (error as { code?: string }).code === undefined) {
-    const problem = problemOf(error)
-    if (problem.code === 'internal') return `internal: ${(error as Error).message}`
-    const { title, why, next } = explain(lang, problem.code, problem.info.params)
-    const faults = (problem.info.errors ?? []).map((fault) => `\n  ${fault.path}: ${fault.message}`).join('')
-    return `${problem.code}: ${title}. ${why} ${next}${faults}`
-  }
-  return `${(error as { code: string }).code}: ${(error as Error).message}`
+  const { code, message } = error as Error & { code?: string }
+  const told = code && operatingSentence(lang, code, detailsOf(error))
+  if (told) return `${code}: ${told}`
+  if (error instanceof SettingsProblem) return `settings_refused: ${message}`
+  const faulty = (error as { faults?: { column: string; code: string; params: Record<string, string> }[] }).faults
+  if (faulty)
+    return [
+      `${code}:`,
+      ...faulty.map((fault) => `  ${fault.column}: ${faultMessage(lang, fault.code, fault.params)}`),
+    ].join('\n')
+  if (code && Object.hasOwn(FAULT_WORDS, code))
+    return `${code}: ${faultMessage(lang, code, (error as { params?: Record<string, number> }).params ?? {})}`
+  const problem = problemOf(error)
+  if (problem.code === 'internal') return `${code ?? 'internal'}: ${message}`
+  const { title, why, next } = explain(lang, problem.code, problem.info.params)
+  const faults = (problem.info.errors ?? []).map((fault) => `\n  ${fault.path}: ${fault.message}`).join('')
+  return `${problem.code}: ${title}. ${why} ${next}${faults}`
+}
+
+/** What fills a sentence: the problem's own details, or what the system says of a file or port. */
+const detailsOf = (error: unknown): Record<string, string | number> => {
+  const { details, path, port } = error as { details?: Record<string, string | number>; path?: string; port?: number }
+  return { ...(path !== undefined && { path }), ...(port !== undefined && { port }), ...details }
 }
 
 /** The tenant of a command: named, or the only one. @throws tenant_needed, not_found */

@@ -1,5 +1,5 @@
 /** Opens an installation: keys, database, migrations, gate. The server and every command begin here. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { bootstrapEmbedded, bootstrapServer } from '#db/bootstrap.ts'
 import { connect, type Database, type Logins } from '#db/connect.ts'
@@ -38,7 +38,15 @@ export interface Opening {
 }
 
 /** The database may not be served with these logins. */
-export class UnsafeDatabase extends Error {}
+export class UnsafeDatabase extends Error {
+  readonly code = 'unsafe_database_login'
+  readonly details: { logins: string }
+
+  constructor(logins: string) {
+    super(`row-level security would not bind: ${logins}`)
+    this.details = { logins }
+  }
+}
 
 /**
  * Opens an installation, making what is missing.
@@ -50,9 +58,7 @@ export async function openInstallation(
   options: Opening = { counting: 'here' },
 ): Promise<Installation> {
   mkdirSync(settings.data, { recursive: true })
-  // New keys only where there is no data that older keys would be missing for.
-  const fresh = !existsSync(join(settings.data, 'installed'))
-  const keys = loadKeys(settings.keys, { create: fresh })
+  mkdirSync(settings.keys, { recursive: true, mode: 0o700 })
   const { logins, stop } = await openDatabase(settings, listener)
   try {
     const applied = await migrate(logins.owner)
@@ -60,9 +66,11 @@ export async function openInstallation(
     const unsafe = await unsafeLogins(logins)
     if (unsafe.length > 0) throw new UnsafeDatabase(unsafe.map(({ login, reason }) => `${login}: ${reason}`).join(', '))
     const db = connect(logins)
+    // New keys only where nothing is sealed yet: lost keys must be noticed, not replaced.
+    const sealed = await db.door.selectFrom('wrapped_key').select('key_id').limit(1).execute()
+    const keys = loadKeys(settings.keys, { create: sealed.length === 0 })
     const book = tenantBook(db, keys)
     await book.vaultOf(0)
-    mkdirSync(join(settings.data, 'installed'), { recursive: true })
     const files = { directory: join(settings.data, 'files') }
     const counter =
       options.counting === 'worker'

@@ -23,7 +23,7 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 export const accountsFile = (data: string): string => join(data, 'demo-accounts.json')
 
 /** An account with its id. */
-export type KnownAccount = SignInLine & { id: string }
+type KnownAccount = SignInLine & { id: string }
 
 /** Accounts of a tenant with what they sign in with. */
 export const signInsOf = (keys: Keys, { accounts, domain, portfolio }: DemoTenant): KnownAccount[] =>

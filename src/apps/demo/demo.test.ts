@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInWithPassword } from '#accounts/index.ts'
 import { inTenant } from '#db/tenant.ts'
-import type { Tenant } from '#gate/index.ts'
+import { OPERATOR, type Tenant } from '#gate/index.ts'
+import type { ProjectIndicators } from '#indicators/contract.ts'
 import { readEgn } from '#kit/egn.ts'
 import { readIdentities } from '#people/index.ts'
 import { totpCode } from '#vault/index.ts'
@@ -20,10 +21,7 @@ const told: [number, number][] = []
 beforeAll(async () => {
   world = await makeWorld()
   place = { ...world, settings: { data: world.directory } }
-  console.time('load')
   await loadDemonstration(place, (done, total) => told.push([done, total]))
-  console.timeEnd('load')
-  console.log(told.at(-1))
   tenants = new Map((await world.book.all()).map((tenant) => [tenant.code, tenant]))
 })
 afterAll(() => world.close())
@@ -82,6 +80,43 @@ describe('the figures of the sources come out by counting records', () => {
   ] as const)('%s %s = %i', async (code, _indicator, value, statement) => {
     expect(await number(code, statement)).toBe(value)
   })
+
+  it.each([
+    [
+      'SML31',
+      'SML-2022',
+      {
+        jobs: 98,
+        advocacy: 53,
+        educational_support: 375,
+        career_guidance: 308,
+        public_discussions: 4,
+        cultural_events: 2,
+        job_fairs: 2,
+        equipment_laptops: 50,
+        equipment_boards: 12,
+        equipment_projectors: 5,
+        equipment_tvs: 3,
+      },
+    ],
+    ['SZR12', 'KZL-2021', { jobs: 92, clubs: 3, initiatives: 50, posts: 15, family_houses: 4, social_dwellings: 10 }],
+    ['SFO39', 'SMK-2024', { parents: 64, cultural_events: 2, forums: 3 }],
+    ['PDV43', 'ROMACT-SOPOT', { meetings_trainings: 15, priorities: 9 }],
+    ['INTEGRO', 'ERGO-PLATFORM', { general_meetings: 2, visit_participants: 10, municipalities_studied: 3 }],
+  ])(
+    '%s: the indicators of %s tell them, each with a remark, plans beside their target',
+    async (code, project, figures) => {
+      const { values } = await world.ask<ProjectIndicators>(OPERATOR, tenants.get(code)!, 'indicators.values', {
+        code: project,
+        framework: 'project',
+      })
+      expect(Object.fromEntries(values.map(({ code, value }) => [code, value]))).toEqual(figures)
+      for (const { value, target, targetKind, remarks } of values) {
+        expect(remarks.length).toBeGreaterThan(0)
+        expect(target).toBe(targetKind === 'planned' ? value : null)
+      }
+    },
+  )
 
   it('children are in the activity and in a group of it alike', async () => {
     for (const kind of ['educational_support', 'career_guidance']) {
@@ -252,17 +287,32 @@ describe('loading', () => {
     expect(told.every(([, all]) => all === total)).toBe(true)
   })
 
-  it('is wanted by an empty installation only, or by one that was interrupted', async () => {
-    expect(await wantsDemonstration(place)).toBe(false)
-    expect(await wantsDemonstration({ ...place, settings: { data: '/nowhere' } })).toBe(true)
+  it('is wanted by an empty installation, and goes on where it was interrupted', async () => {
     const other = await makeWorld()
     try {
       const elsewhere = { ...other, settings: { data: other.directory } }
       expect(await wantsDemonstration(elsewhere)).toBe(true)
-      await other.tenant('SML31')
+      const interrupted = loadDemonstration(elsewhere, (done) => {
+        if (done === 150) throw new Error('stopped')
+      })
+      await expect(interrupted).rejects.toThrow('stopped')
+      expect(await wantsDemonstration(elsewhere)).toBe(true)
+      await loadDemonstration(elsewhere, () => undefined)
       expect(await wantsDemonstration(elsewhere)).toBe(false)
+      expect(await sizes(other)).toEqual(await sizes(world))
     } finally {
       await other.close()
+    }
+  })
+
+  it('is not wanted beside real work', async () => {
+    expect(await wantsDemonstration({ ...place, settings: { data: '/nowhere' } })).toBe(true)
+    const real = await makeWorld()
+    try {
+      await real.tenant('SML31')
+      expect(await wantsDemonstration({ ...real, settings: { data: real.directory } })).toBe(false)
+    } finally {
+      await real.close()
     }
   })
 
@@ -273,25 +323,28 @@ describe('loading', () => {
   })
 })
 
+const TABLES = `
+  select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+   where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'sight'
+     and has_table_privilege(c.oid, 'select') order by 1`
+
 /** A digest of every tenant table but the log of sights, which notes that the list of people was read again. */
-async function contents(): Promise<Record<string, string>> {
-  const [first] = TENANTS
-  const tables = await rows<{ name: string }>(
-    first!.portfolio.tenant.code,
-    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'sight'
-        and has_table_privilege(c.oid, 'select') order by 1`,
-  )
-  expect(tables.length).toBeGreaterThan(20)
+async function contents(of: World = world, row = 't::text'): Promise<Record<string, string>> {
   const digests: Record<string, string> = {}
-  for (const code of tenants.keys()) {
+  for (const { code, id } of await of.book.all()) {
+    const find = <T>(statement: string): Promise<T[]> =>
+      inTenant(of.db.app, { tenant: id, reach: 'people' }, async (tx) => (await sql.raw<T>(statement).execute(tx)).rows)
+    const tables = await find<{ name: string }>(TABLES)
+    expect(tables.length).toBeGreaterThan(20)
     for (const { name } of tables) {
-      const [row] = await rows<{ digest: string }>(
-        code,
-        `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${name} t`,
+      const [found] = await find<{ digest: string }>(
+        `select count(*) || ' ' || coalesce(md5(string_agg(${row}, '|' order by ${row})), '') as digest from ${name} t`,
       )
-      digests[`${code} ${name}`] = row!.digest
+      digests[`${code} ${name}`] = found!.digest
     }
   }
   return digests
 }
+
+/** How many rows every tenant table has; two installations share no ids. */
+const sizes = (of: World) => contents(of, "''")

@@ -1,4 +1,5 @@
 /** Integro (facts S1): a platform of local authorities, as it was announced. Everything in it is a plan. */
+import { activity } from './parts.ts'
 import type { DemoProject, DemoTenant } from './shape.ts'
 
 const PLANNED = {
@@ -23,16 +24,25 @@ const project: DemoProject = {
   grants: [{ code: 'HRD', programme: '2007BG051PO001' }],
   remarks: { municipalities_studied: PLANNED, visit_participants: PLANNED, general_meetings: PLANNED },
   activities: [
-    ['1', 'other', 'Проучване на опита на три общини', 'Study of the experience of three municipalities'],
-    [
+    activity(
+      '1',
+      'HRD',
+      'other',
+      'Проучване на опита на три общини',
+      'Study of the experience of three municipalities',
+      'planned',
+    ),
+    activity(
       '2',
+      'HRD',
       'events',
       'Обменно посещение на 10 представители на 5 български общини в Гент',
       'Exchange visit of 10 representatives of 5 Bulgarian municipalities to Ghent',
-    ],
-    ['3', 'events', 'Общи срещи на платформата', 'General meetings of the platform'],
-    ['4', 'other', 'Работни групи по направления', 'Working groups by field'],
-  ].map(([code, kind, bg, en]) => ({ code: code!, grant: 'HRD', kind: kind as 'events', name: { bg: bg!, en: en! } })),
+      'planned',
+    ),
+    activity('3', 'HRD', 'events', 'Общи срещи на платформата', 'General meetings of the platform', 'planned'),
+    activity('4', 'HRD', 'other', 'Работни групи по направления', 'Working groups by field', 'planned'),
+  ],
   partners: [
     { organisation: 'integro', role: 'beneficiary' },
     { organisation: 'ergo', role: 'partner' },

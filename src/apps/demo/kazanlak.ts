@@ -1,6 +1,7 @@
 /** Kazanlak (facts S4): a project as it was approved. Its figures are plans; what was reached is invented. */
 import { INSTITUTIONS } from './institutions.ts'
 import { cohorts, groups } from './kazanlak-people.ts'
+import { activity } from './parts.ts'
 import type { DemoProject, DemoTenant } from './shape.ts'
 
 const INVENTED = {
@@ -58,47 +59,47 @@ const project: DemoProject = {
     ['jobs', 'family_houses', 'posts', 'initiatives', 'social_dwellings', 'clubs'].map((code) => [code, INVENTED]),
   ),
   activities: [
-    ['HRD-1', 'HRD', 'employment', 'Заетост до 12 месеца', 'Employment for up to 12 months'],
-    ['HRD-2', 'HRD', 'health_social_service', 'Къщи на семейството', 'Family houses'],
-    [
+    activity('HRD-1', 'HRD', 'employment', 'Заетост до 12 месеца', 'Employment for up to 12 months'),
+    activity('HRD-2', 'HRD', 'health_social_service', 'Къщи на семейството', 'Family houses'),
+    activity(
       'HRD-3',
       'HRD',
       'housing_support',
       'Подкрепа за живеещите в социални жилища',
       'Support for residents of social dwellings',
-    ],
-    ['HRD-4', 'HRD', 'other', 'Съвместно почистване на обществени места', 'Joint clean-ups of public space'],
-    [
+    ),
+    activity('HRD-4', 'HRD', 'other', 'Съвместно почистване на обществени места', 'Joint clean-ups of public space'),
+    activity(
       'HRD-5',
       'HRD',
       'community_initiatives',
       'Инициативи за сближаване на семейства',
       'Initiatives that bring families together',
-    ],
-    ['SESG-1', 'SESG', 'clubs', 'Клубове и ателиета', 'Clubs and workshops'],
-    ['SESG-2', 'SESG', 'equipment', 'По-добра среда в детските градини', 'A better environment in kindergartens'],
-    [
+    ),
+    activity('SESG-1', 'SESG', 'clubs', 'Клубове и ателиета', 'Clubs and workshops'),
+    activity(
+      'SESG-2',
+      'SESG',
+      'equipment',
+      'По-добра среда в детските градини',
+      'A better environment in kindergartens',
+    ),
+    activity(
       'SESG-3',
       'SESG',
       'psychological_support',
       'Психологическа подкрепа за деца',
       'Psychological support for children',
-    ],
-    [
+    ),
+    activity(
       'SESG-4',
       'SESG',
       'career_guidance',
       'Подкрепа за продължаване в гимназия',
       'Support to continue into upper secondary school',
-    ],
-    ['SESG-5', 'SESG', 'parents', 'Работа с родители', 'Work with parents'],
-  ].map(([code, grant, kind, bg, en]) => ({
-    code: code!,
-    grant: grant!,
-    kind: kind as 'employment',
-    name: { bg: bg!, en: en! },
-    state: 'done' as const,
-  })),
+    ),
+    activity('SESG-5', 'SESG', 'parents', 'Работа с родители', 'Work with parents'),
+  ],
   partners: [
     { organisation: 'municipality', role: 'beneficiary' },
     ...[

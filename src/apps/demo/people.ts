@@ -10,7 +10,7 @@ import type { Cohort, DemoTenant, Stay } from './shape.ts'
 import { type Dice, dice } from './stable.ts'
 
 /** One activity of one person. */
-export interface DemoStay {
+interface DemoStay {
   activity: string
   entry: Day
   /** When they were to leave, and when they did. */
@@ -19,7 +19,7 @@ export interface DemoStay {
   /** Key of the group that they are in. */
   group: string | null
   inPosts: boolean
-  /** Row of the participants workbook, 35 cells. */
+  /** Row of the participants workbook, 35 cells; its number is given when all rows are in order. */
   cells: string[]
 }
 
@@ -92,7 +92,7 @@ function personOf(
       CHOICES.exitStatus[roll.of(stay.results) - 1]!,
     ]
     const where = [activity.name.bg, home.region, home.settlements[0]!]
-    const cells = [String(place + 1), ...about, ...dateCells(dates.entry), ...where, ...result]
+    const cells = ['', ...about, ...dateCells(dates.entry), ...where, ...result]
     return { activity: stay.activity, ...dates, inPosts: stay.inPosts === true, cells }
   })
   return { name: names.join(' '), stays }

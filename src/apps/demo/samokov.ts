@@ -1,4 +1,5 @@
 /** Samokov (facts S0): a model of integrated work. The source tells what was done, not how much: figures are invented. */
+import { activity, eventsAt } from './parts.ts'
 import type { Cohort, DemoEvent, DemoGroup, DemoProject, DemoTenant } from './shape.ts'
 
 const INVENTED = {
@@ -6,19 +7,20 @@ const INVENTED = {
   en: 'Invented for demonstration: the source tells, it does not count.',
 }
 
+const event = eventsAt('гр. Самоков', '4')
+
 const EVENTS: DemoEvent[] = [
-  ['forum', '2023-05-11', 'Форум за ранното детско развитие', 'Forum on early childhood development'],
-  ['forum', '2023-10-19', 'Форум за училището и работата', 'Forum on school and work'],
-  ['forum', '2024-03-14', 'Форум за общите места в града', 'Forum on the shared places of the town'],
-  ['cultural_event', '2023-06-01', 'Празник на децата в парка', 'Children’s day in the park'],
-  ['cultural_event', '2023-09-21', 'Да се опознаем: музика и кухни', 'Getting to know each other: music and cooking'],
-].map(([kind, heldOn, bg, en]) => ({
-  kind: kind as DemoEvent['kind'],
-  heldOn: heldOn!,
-  title: { bg: bg!, en: en! },
-  place: 'гр. Самоков',
-  activity: '4',
-}))
+  event('forum', '2023-05-11', 'Форум за ранното детско развитие', 'Forum on early childhood development'),
+  event('forum', '2023-10-19', 'Форум за училището и работата', 'Forum on school and work'),
+  event('forum', '2024-03-14', 'Форум за общите места в града', 'Forum on the shared places of the town'),
+  event('cultural_event', '2023-06-01', 'Празник на децата в парка', 'Children’s day in the park'),
+  event(
+    'cultural_event',
+    '2023-09-21',
+    'Да се опознаем: музика и кухни',
+    'Getting to know each other: music and cooking',
+  ),
+]
 
 const project: DemoProject = {
   code: 'SMK-2024',
@@ -38,18 +40,13 @@ const project: DemoProject = {
   municipalities: [{ code: 'SFO39', lead: true }],
   remarks: { parents: INVENTED, forums: INVENTED, cultural_events: INVENTED },
   activities: [
-    ['1', 'health_social_service', 'Център за родители и деца', 'Centre for parents and children'],
-    ['2', 'parents', 'Работа с родители', 'Work with parents'],
-    ['3', 'educational_support', 'Да останем в училище', 'Staying in school'],
-    ['4', 'events', 'Форуми и културни събития', 'Forums and cultural events'],
-    ['5', 'employment', 'Път към работа', 'Paths to work'],
-    ['6', 'other', 'Общи обществени места', 'Shared public space'],
-  ].map(([code, kind, bg, en]) => ({
-    code: code!,
-    kind: kind as 'events',
-    name: { bg: bg!, en: en! },
-    state: 'done' as const,
-  })),
+    activity('1', null, 'health_social_service', 'Център за родители и деца', 'Centre for parents and children'),
+    activity('2', null, 'parents', 'Работа с родители', 'Work with parents'),
+    activity('3', null, 'educational_support', 'Да останем в училище', 'Staying in school'),
+    activity('4', null, 'events', 'Форуми и културни събития', 'Forums and cultural events'),
+    activity('5', null, 'employment', 'Път към работа', 'Paths to work'),
+    activity('6', null, 'other', 'Общи обществени места', 'Shared public space'),
+  ],
   partners: [{ organisation: 'municipality', role: 'beneficiary' }],
   facilities: [
     {

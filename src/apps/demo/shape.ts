@@ -57,7 +57,7 @@ export interface DemoGroup {
   endsOn: Day
 }
 
-export interface DemoAccount {
+interface DemoAccount {
   /** Before the sign of the e-mail: `ivanka.obrazova`. */
   login: string
   name: string

@@ -1,5 +1,6 @@
 /** Smolyan (facts S2): a project of two funds that has ended. The source tells results and names no targets. */
 import { INSTITUTIONS } from './institutions.ts'
+import { activity, eventsAt } from './parts.ts'
 import type { DemoEvent, DemoProject, DemoTenant } from './shape.ts'
 import { cohorts, groups } from './smolyan-people.ts'
 
@@ -44,20 +45,18 @@ const EQUIPMENT = [
   ['tvs', 'Смарт телевизори', 'Smart TVs'],
 ] as const
 
+const event = eventsAt('гр. Смолян', 'HRD-4')
+
 const EVENTS: DemoEvent[] = [
-  ['public_discussion', '2022-05-17', 'Как живеем заедно', 'How we live together'],
-  ['public_discussion', '2022-10-20', 'Представите ни един за друг', 'What we think of each other'],
-  ['public_discussion', '2023-03-16', 'Училището и семейството', 'School and family'],
-  ['public_discussion', '2023-10-12', 'Какво се промени', 'What has changed'],
-  ['cultural_event', '2022-09-08', 'Празник на изкуството и традициите', 'Celebration of art and tradition'],
-  ['cultural_event', '2023-06-22', 'Вечер на музиката и занаятите', 'Evening of music and crafts'],
-].map(([kind, heldOn, bg, en]) => ({
-  kind: kind as DemoEvent['kind'],
-  heldOn: heldOn!,
-  title: { bg: bg!, en: en! },
-  place: 'гр. Смолян',
-  activity: 'HRD-4',
-}))
+  event('public_discussion', '2022-05-17', 'Как живеем заедно', 'How we live together'),
+  event('public_discussion', '2022-10-20', 'Представите ни един за друг', 'What we think of each other'),
+  event('public_discussion', '2023-03-16', 'Училището и семейството', 'School and family'),
+  event('public_discussion', '2023-10-12', 'Какво се промени', 'What has changed'),
+  event('cultural_event', '2022-09-08', 'Празник на изкуството и традициите', 'Celebration of art and tradition'),
+  event('cultural_event', '2023-06-22', 'Вечер на музиката и занаятите', 'Evening of music and crafts'),
+]
+
+const jobFair = (heldOn: string) => eventsAt('гр. Смолян', 'HRD-1')('job_fair', heldOn, 'Трудова борса', 'Job fair')
 
 const project: DemoProject = {
   code: 'SML-2022',
@@ -102,27 +101,33 @@ const project: DemoProject = {
     equipment_tvs: EQUIPPED,
   },
   activities: [
-    ['HRD-1', 'HRD', 'employment', 'Осигуряване на заетост до 12 месеца', 'Employment for up to 12 months'],
-    [
+    activity('HRD-1', 'HRD', 'employment', 'Осигуряване на заетост до 12 месеца', 'Employment for up to 12 months'),
+    activity(
       'HRD-2',
       'HRD',
       'health_social_service',
       'Междусекторна социално-здравна услуга',
       'Cross-sector social and health service',
-    ],
-    ['HRD-3', 'HRD', 'advocacy', 'Застъпничество', 'Advocacy'],
-    ['HRD-4', 'HRD', 'events', 'Обществени дискусии и културни събития', 'Public discussions and cultural events'],
-    ['SESG-1', 'SESG', 'educational_support', 'Допълнителни занимания', 'Extra classes'],
-    ['SESG-2', 'SESG', 'career_guidance', 'Кариерно ориентиране', 'Career guidance'],
-    ['SESG-3', 'SESG', 'parents', 'Работа с родители', 'Work with parents'],
-    ['SESG-4', 'SESG', 'equipment', 'Оборудване на образователната среда', 'Equipment for the educational environment'],
-  ].map(([code, grant, kind, bg, en]) => ({
-    code: code!,
-    grant: grant!,
-    kind: kind as 'employment',
-    name: { bg: bg!, en: en! },
-    state: 'done' as const,
-  })),
+    ),
+    activity('HRD-3', 'HRD', 'advocacy', 'Застъпничество', 'Advocacy'),
+    activity(
+      'HRD-4',
+      'HRD',
+      'events',
+      'Обществени дискусии и културни събития',
+      'Public discussions and cultural events',
+    ),
+    activity('SESG-1', 'SESG', 'educational_support', 'Допълнителни занимания', 'Extra classes'),
+    activity('SESG-2', 'SESG', 'career_guidance', 'Кариерно ориентиране', 'Career guidance'),
+    activity('SESG-3', 'SESG', 'parents', 'Работа с родители', 'Work with parents'),
+    activity(
+      'SESG-4',
+      'SESG',
+      'equipment',
+      'Оборудване на образователната среда',
+      'Equipment for the educational environment',
+    ),
+  ],
   partners: [
     { organisation: 'municipality', role: 'beneficiary' },
     ...EMPLOYERS.slice(1).map(([organisation]) => ({ organisation, role: 'partner' as const })),
@@ -147,20 +152,8 @@ const project: DemoProject = {
   ),
   events: [
     ...EVENTS,
-    {
-      kind: 'job_fair',
-      heldOn: '2022-09-28',
-      title: { bg: 'Трудова борса', en: 'Job fair' },
-      place: 'гр. Смолян',
-      activity: 'HRD-1',
-    },
-    {
-      kind: 'job_fair',
-      heldOn: '2023-11-23',
-      title: { bg: 'Трудова борса', en: 'Job fair' },
-      place: 'гр. Смолян',
-      activity: 'HRD-1',
-    },
+    jobFair('2022-09-28'),
+    jobFair('2023-11-23'),
     {
       kind: 'press_conference',
       heldOn: '2023-11-23',

@@ -1,31 +1,29 @@
 /** Sopot (facts S3): the ROMACT cycle of one municipality, from the agreement to the list of priorities. */
+
 import type { Sphere } from '#community/contract.ts'
+import { activity, eventsAt } from './parts.ts'
 import type { DemoEvent, DemoProject, DemoTenant } from './shape.ts'
 
 // Fifteen in August to December 2016, as the source says; their days and topics are invented.
+const event = eventsAt('гр. Сопот', '1')
+
 const EVENTS: DemoEvent[] = [
-  ['meeting', '2016-08-23', 'Първа среща с жителите', 'First meeting with residents'],
-  ['meeting', '2016-08-30', 'Среща с администрацията', 'Meeting with the administration'],
-  ['meeting', '2016-09-08', 'Среща в махалата: кой ще участва', 'Meeting in the quarter: who takes part'],
-  ['training', '2016-09-15', 'Обучение: какво може местната власт', 'Training: what a local authority can do'],
-  ['meeting', '2016-09-22', 'Среща на местната активна група', 'Meeting of the local active group'],
-  ['training', '2016-09-29', 'Обучение: оценка на нуждите', 'Training: assessing needs'],
-  ['meeting', '2016-10-06', 'Разговор за училището и детската градина', 'Talk about school and kindergarten'],
-  ['meeting', '2016-10-13', 'Разговор за здравето', 'Talk about health'],
-  ['meeting', '2016-10-20', 'Разговор за жилищата и улиците', 'Talk about homes and streets'],
-  ['training', '2016-10-27', 'Обучение: подготовка на проекти', 'Training: preparing projects'],
-  ['meeting', '2016-11-03', 'Среща с училищата', 'Meeting with the schools'],
-  ['training', '2016-11-10', 'Обучение: възможности за финансиране', 'Training: funding opportunities'],
-  ['meeting', '2016-11-17', 'Подреждане на приоритетите', 'Ranking the priorities'],
-  ['meeting', '2016-12-01', 'Среща на общинската работна група', 'Meeting of the municipal working group'],
-  ['training', '2016-12-08', 'Обучение: от приоритет към мярка', 'Training: from priority to measure'],
-].map(([kind, heldOn, bg, en]) => ({
-  kind: kind as DemoEvent['kind'],
-  heldOn: heldOn!,
-  title: { bg: bg!, en: en! },
-  place: 'гр. Сопот',
-  activity: '1',
-}))
+  event('meeting', '2016-08-23', 'Първа среща с жителите', 'First meeting with residents'),
+  event('meeting', '2016-08-30', 'Среща с администрацията', 'Meeting with the administration'),
+  event('meeting', '2016-09-08', 'Среща в квартала: кой ще участва', 'Meeting in the quarter: who takes part'),
+  event('training', '2016-09-15', 'Обучение: какво може местната власт', 'Training: what a local authority can do'),
+  event('meeting', '2016-09-22', 'Среща на местната активна група', 'Meeting of the local active group'),
+  event('training', '2016-09-29', 'Обучение: оценка на нуждите', 'Training: assessing needs'),
+  event('meeting', '2016-10-06', 'Разговор за училището и детската градина', 'Talk about school and kindergarten'),
+  event('meeting', '2016-10-13', 'Разговор за здравето', 'Talk about health'),
+  event('meeting', '2016-10-20', 'Разговор за жилищата и улиците', 'Talk about homes and streets'),
+  event('training', '2016-10-27', 'Обучение: подготовка на проекти', 'Training: preparing projects'),
+  event('meeting', '2016-11-03', 'Среща с училищата', 'Meeting with the schools'),
+  event('training', '2016-11-10', 'Обучение: възможности за финансиране', 'Training: funding opportunities'),
+  event('meeting', '2016-11-17', 'Подреждане на приоритетите', 'Ranking the priorities'),
+  event('meeting', '2016-12-01', 'Среща на общинската работна група', 'Meeting of the municipal working group'),
+  event('training', '2016-12-08', 'Обучение: от приоритет към мярка', 'Training: from priority to measure'),
+]
 
 const PRIORITIES = (
   [
@@ -86,19 +84,15 @@ const project: DemoProject = {
     },
   },
   activities: [
-    ['1', 'events', 'Срещи и обучения', 'Meetings and trainings'],
-    [
+    activity('1', null, 'events', 'Срещи и обучения', 'Meetings and trainings'),
+    activity(
       '2',
+      null,
       'other',
       'Оценка на нуждите и на възможностите на общината',
       'Assessment of needs and of the municipality’s capacity',
-    ],
-  ].map(([code, kind, bg, en]) => ({
-    code: code!,
-    kind: kind as 'events',
-    name: { bg: bg!, en: en! },
-    state: 'done' as const,
-  })),
+    ),
+  ],
   partners: [{ organisation: 'municipality', role: 'beneficiary' }],
   events: EVENTS,
 }

@@ -146,6 +146,17 @@ export interface EventRow {
   title: ColumnType<unknown, string, string>
 }
 
+export interface ExportRequestRow {
+  approved_at: string | null
+  approved_by: string | null
+  id: string
+  project_id: string
+  purpose: string
+  requested_at: string
+  requested_by: string
+  tenant_id: number
+}
+
 export interface FacilityRow {
   id: string
   kind: string
@@ -509,6 +520,7 @@ export interface DB {
   enrolment: EnrolmentRow
   equipment: EquipmentRow
   event: EventRow
+  export_request: ExportRequestRow
   facility: FacilityRow
   invitation: InvitationRow
   job: JobRow

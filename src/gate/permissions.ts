@@ -69,6 +69,10 @@ const MATRIX = {
   'participants.template': ['F T P A O', 'C0'],
   'participants.rejected': ['P T', 'C3'],
   'participants.workbook': ['O', 'C3'],
+  'exports.request': ['P', 'C1'],
+  'exports.approve': ['P T A', 'C1'],
+  'exports.list': ['P T A', 'C1'],
+  'exports.workbook': ['P', 'C3'],
   'participants.list': ['F T P A O', 'C2'],
   'participants.get': ['F T P A O', 'C2'],
   // pathways

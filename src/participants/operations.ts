@@ -14,6 +14,7 @@ import {
   registerInput,
   workbookQuery,
 } from './contract.ts'
+import { exportOperations, exportReadings } from './exports/operations.ts'
 import { takeChunk } from './import-chunk.ts'
 import { type ImportDeps, importOperations, importReadings } from './imports.ts'
 import { mayWorkOn } from './policy.ts'
@@ -154,5 +155,17 @@ const template = reading({
 })
 
 /** @param deps what imports need from the app around them */
-export const operations = (deps: ImportDeps): Operation[] => [importRows, register, ...importOperations(deps)]
-export const readings = (deps: ImportDeps): Reading[] => [list, template, one, workbook, ...importReadings(deps)]
+export const operations = (deps: ImportDeps): Operation[] => [
+  importRows,
+  register,
+  ...importOperations(deps),
+  ...exportOperations,
+]
+export const readings = (deps: ImportDeps): Reading[] => [
+  list,
+  template,
+  one,
+  workbook,
+  ...importReadings(deps),
+  ...exportReadings,
+]

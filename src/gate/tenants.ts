@@ -23,6 +23,8 @@ const CLASSES: SealClass[] = ['C2', 'C3', 'C4']
 /** Finds tenants by code and opens their vaults, once each. */
 export interface TenantBook {
   find(code: string): Promise<Tenant>
+  /** The tenants of these ids; asks the database only for one that is not known yet. */
+  known(ids: readonly number[]): Promise<Tenant[]>
   all(): Promise<Tenant[]>
   vaultOf(tenantId: number): Promise<Vault>
   create(tenant: Omit<Tenant, 'id'>): Promise<Tenant>
@@ -52,24 +54,28 @@ export function tenantBook(db: Database, keys: Keys): TenantBook {
   }
 
   async function openKeys(tenantId: number): Promise<Vault> {
-    const rows = await db.door
-      .selectFrom('wrapped_key')
-      .selectAll()
-      .where('tenant_id', '=', tenantId)
-      .orderBy('created_at')
-      .execute()
-    if (rows.length === 0 && tenantId === INSTALLATION) await makeKeys(INSTALLATION)
-    else if (rows.length === 0) throw new Error(`tenant ${tenantId} has no keys`)
-    if (rows.length === 0) return openKeys(tenantId)
+    let rows = await keysOf(tenantId)
+    if (rows.length === 0 && tenantId === INSTALLATION) {
+      // The first process to begin makes the installation's keys; one that began with it finds them.
+      await db.door.transaction().execute(async (door) => {
+        await sql`select pg_advisory_xact_lock(72035)`.execute(door)
+        if ((await keysOf(tenantId, door)).length === 0) await makeKeys(INSTALLATION, door)
+      })
+      rows = await keysOf(tenantId)
+    }
+    if (rows.length === 0) throw new Error(`tenant ${tenantId} has no keys`)
     const wrapped = rows.map(
       (row): WrappedKey => ({ tenantId, class: row.class as SealClass, keyId: row.key_id, wrapped: row.wrapped }),
     )
     return openVault(keys, tenantId, wrapped)
   }
 
-  async function makeKeys(tenantId: number) {
+  const keysOf = (tenantId: number, door: Database['door'] = db.door) =>
+    door.selectFrom('wrapped_key').selectAll().where('tenant_id', '=', tenantId).orderBy('created_at').execute()
+
+  async function makeKeys(tenantId: number, door: Database['door']) {
     const made = CLASSES.map((cls) => newDataKey(keys, tenantId, cls))
-    await db.door
+    await door
       .insertInto('wrapped_key')
       .values(made.map((key) => ({ tenant_id: tenantId, key_id: key.keyId, class: key.class, wrapped: key.wrapped })))
       .execute()
@@ -83,6 +89,11 @@ export function tenantBook(db: Database, keys: Keys): TenantBook {
       if (!found) throw problem('not_found', { what: 'tenant', code })
       return found
     },
+    async known(ids) {
+      const kept = [...byCode.values()]
+      const found = ids.every((id) => kept.some((tenant) => tenant.id === id)) ? kept : await load()
+      return found.filter((tenant) => ids.includes(tenant.id))
+    },
     all: load,
     vaultOf(tenantId) {
       let opened = vaults.get(tenantId)
@@ -94,20 +105,24 @@ export function tenantBook(db: Database, keys: Keys): TenantBook {
       return opened
     },
     async create(tenant) {
-      const row = await db.door
-        .insertInto('tenant')
-        .values({
-          id: sql<number>`(select coalesce(max(id), 0) + 1 from tenant)`,
-          code: tenant.code,
-          kind: tenant.kind,
-          name: JSON.stringify(tenant.name),
-          zone: tenant.zone,
-          demo: tenant.demo,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      await makeKeys(row.id)
-      const made = { ...tenant, id: row.id }
+      // Tenant and keys together: a tenant without keys could never be worked in.
+      const id = await db.door.transaction().execute(async (door) => {
+        const row = await door
+          .insertInto('tenant')
+          .values({
+            id: sql<number>`(select coalesce(max(id), 0) + 1 from tenant)`,
+            code: tenant.code,
+            kind: tenant.kind,
+            name: JSON.stringify(tenant.name),
+            zone: tenant.zone,
+            demo: tenant.demo,
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        await makeKeys(row.id, door)
+        return row.id
+      })
+      const made = { ...tenant, id }
       byCode.set(made.code, made)
       return made
     },

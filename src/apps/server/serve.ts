@@ -9,6 +9,8 @@ import { type Gate, problem } from '#gate/index.ts'
 import { startNumberer } from '#gate/numberer.ts'
 import { startJobs } from '#jobs/index.ts'
 import { type Asking, apiRoutes } from './api.ts'
+import { apiDocs } from './api-docs.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import type { Installation, Listener } from './installation.ts'
 import { makeMetrics } from './metrics.ts'
 import { problemResponse } from './problem-response.ts'
@@ -16,7 +18,7 @@ import { allHandlers } from './registry.ts'
 import { secured } from './security.ts'
 import { cookieName, signInRoutes } from './sign-in.ts'
 import { staffPages } from './staff-pages.ts'
-import { startSweeping, uploadRoutes } from './uploads.ts'
+import { uploadRoutes } from './uploads.ts'
 
 const STAFF = join(import.meta.dirname, '../../../build/staff')
 
@@ -47,6 +49,7 @@ export function webApp(installation: Installation, listener: Listener): Hono {
   const api = { gate, origin: settings.origin, whoAsks: (c: Context) => whoAsks(c, gate, identify) }
   app.route('/', uploadRoutes({ ...api, files: installation.files }))
   app.route('/', apiRoutes(api))
+  app.route('/', apiDocs(gate))
   app.route('/', staffPages(STAFF))
   return app
 }
@@ -63,7 +66,7 @@ async function whoAsks(c: Context, gate: Gate, identify: (c: Context) => Promise
   const identity = await identify(c)
   if (!identity) throw problem('signed_out')
   const named = c.req.header('Zaedno-Tenant')
-  const mine = (await gate.tenants.all()).filter((tenant) => identity.grants.has(tenant.id))
+  const mine = await gate.tenants.known([...identity.grants.keys()])
   const tenant = named ? mine.find((candidate) => candidate.code === named) : mine.length === 1 ? mine[0] : undefined
   // A tenant that is not mine and one that does not exist are told apart by nobody.
   if (!tenant) throw problem(named ? 'not_found' : 'tenant_needed', named ? { what: 'tenant' } : {})
@@ -95,7 +98,7 @@ export async function startServer(installation: Installation, listener: Listener
   const address = server.address()
   const numberer = startNumberer(gate, heads)
   const jobs = startJobs(gate, allHandlers(installation))
-  const sweeping = startSweeping(installation.files, listener.error)
+  const housekeeping = startHousekeeping(installation, listener)
   return {
     port: typeof address === 'object' && address ? address.port : settings.port,
     async stop() {
@@ -103,7 +106,7 @@ export async function startServer(installation: Installation, listener: Listener
         server.close(() => resolve())
         if ('closeAllConnections' in server) server.closeAllConnections()
       })
-      sweeping.stop()
+      housekeeping.stop()
       await jobs.stop()
       await numberer.stop()
     },

@@ -23,7 +23,6 @@ import { checkSameSite } from './security.ts'
 
 const LARGEST = 50 * 1024 * 1024
 const KEPT_MS = 30 * 86_400_000
-const SWEPT_EVERY_MS = 6 * 3_600_000
 
 /** What uploads need from the app around them. */
 export interface UploadOptions {
@@ -70,10 +69,5 @@ async function keep(
   return { id, size: earlier.length, hash: same }
 }
 
-/** Takes away uploads that nobody came back for, now and from time to time. */
-export function startSweeping(files: FileStore, report: (error: unknown) => void): { stop(): void } {
-  const sweep = () => void removeOlder(uploadsIn(files), Date.now() - KEPT_MS).catch(report)
-  sweep()
-  const timer = setInterval(sweep, SWEPT_EVERY_MS).unref()
-  return { stop: () => clearInterval(timer) }
-}
+/** Takes away uploads that were kept long enough. */
+export const sweepUploads = (files: FileStore): Promise<number> => removeOlder(uploadsIn(files), Date.now() - KEPT_MS)

@@ -188,7 +188,7 @@ describe('DOCX', () => {
       if (block.kind === 'chart') expect(body).toContain(`descr="${block.drawing.description}"`)
     expect(strFromU8(parts['word/styles.xml']!)).toContain('<w:lang w:val="bg-BG"/>')
     const header = strFromU8(parts['word/header1.xml']!)
-    expect(header).toContain('Европейски структурни и инвестиционни фондове')
+    expect(header).toContain('Европейски социален фонд')
     expect(header).toContain('descr="Емблема на Европейския съюз"')
     expect(header).toMatch(/<w:rFonts [^>]*"Arial"/)
     expect(strFromU8(parts['word/footer1.xml']!)).toContain('NUMPAGES')

@@ -4,8 +4,26 @@ import { inLang, type Lang } from '#kit/text.ts'
 import { bulletChart, stackedBars } from './chart.ts'
 import { monthLine } from './chart-line.ts'
 import type { Document, Figure } from './document.ts'
-import { PROGRAMMES, visibilityOf } from './visibility.ts'
+import { type PayingProgramme, visibilityOf } from './visibility.ts'
 
+const PROGRAMMES: readonly PayingProgramme[] = [
+  {
+    period: '2014-2020',
+    fund: 'esf',
+    name: {
+      bg: 'Оперативна програма „Развитие на човешките ресурси“ 2014–2020',
+      en: 'Operational Programme “Human Resources Development” 2014–2020',
+    },
+  },
+  {
+    period: '2014-2020',
+    fund: 'esf',
+    name: {
+      bg: 'Оперативна програма „Наука и образование за интелигентен растеж“ 2014–2020',
+      en: 'Operational Programme “Science and Education for Smart Growth” 2014–2020',
+    },
+  },
+]
 const HRD = 118345915n
 const SESG = 38995850n
 
@@ -56,12 +74,11 @@ export function sampleReport(lang: Lang): Document {
     value: toDecimal(toEuro(cents, 'BGN')),
     kind: 'money',
   })
-  const programmes = PROGRAMMES.filter((programme) => programme.period === '2014-2020')
-  const [hrd, sesg] = programmes.map((programme) => inLang(programme.name, lang)) as [string, string]
+  const [hrd, sesg] = PROGRAMMES.map((programme) => inLang(programme.name, lang)) as [string, string]
   const noTarget = t('няма цел в източника', 'no target in the source')
   const reading = (value: number, target: number | null) =>
     target === null ? `${value} · ${noTarget}` : t(`${value} при цел ${target}`, `${value}, target ${target}`)
-  const [visibility] = visibilityOf(programmes, lang)
+  const visibility = visibilityOf(PROGRAMMES, lang)
   return {
     lang,
     title: t('Заключителен отчет за резултатите', 'Closing results report'),

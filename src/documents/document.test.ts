@@ -5,7 +5,7 @@ import { type Document, tablesOf, tidied } from './document.ts'
 import { sampleReport } from './document-sample.ts'
 import { codePoints, readFace } from './fonts.ts'
 import { toSheets } from './sheet.ts'
-import { PROGRAMMES, visibilityOf } from './visibility.ts'
+import { visibilityOf } from './visibility.ts'
 import { writeXlsx } from './xlsx-write.ts'
 
 const bare = (blocks: Document['blocks']): Document => ({
@@ -54,8 +54,11 @@ describe('a document', () => {
 
 describe('sheets', () => {
   it('keep amounts and numbers as numbers, and say which rows are headings', () => {
-    const sheets = toSheets(sampleReport('bg'))
+    const [front, ...sheets] = toSheets(sampleReport('bg'))
     expect(sheets).toHaveLength(tablesOf(sampleReport('bg')).length)
+    expect(front!.rows).toContainEqual(['Период', '10.01.2022 – 30.11.2023'])
+    expect(front!.rows).toContainEqual(['Резултати спрямо целите', 'Резултати спрямо целите'])
+    expect(front!.rows.flat()).toContain('Причина: петото е обединено със заключителната пресконференция.')
     expect(sheets[0]!.rows).toContainEqual(['Общо', 1573417.65, 804475.67])
     expect(sheets[1]!.rows[4]!.slice(1)).toEqual([98, 44, 54, 'няма цел в източника'])
     expect(sheets[1]!.headerRows).toEqual([1, 3, 4])
@@ -66,7 +69,7 @@ describe('sheets', () => {
     const chunks: Uint8Array[] = []
     for await (const chunk of writeXlsx(toSheets(sampleReport('bg')))) chunks.push(chunk)
     const parts = unzipSync(Buffer.concat(chunks))
-    expect(strFromU8(parts['xl/worksheets/sheet1.xml']!)).toContain('<v>1573417.65</v>')
+    expect(strFromU8(parts['xl/worksheets/sheet2.xml']!)).toContain('<v>1573417.65</v>')
   })
 
   it('have names that a workbook takes, all different', () => {
@@ -75,7 +78,7 @@ describe('sheets', () => {
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 50 }), { maxLength: 6 }), (captions) => {
         const all = [...captions, ...captions].map((caption) => ({ ...table, caption }))
         const names = toSheets(bare(all)).map((sheet) => sheet.name)
-        expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(all.length)
+        expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(all.length + 1)
         for (const name of names) expect(name).toMatch(/^(?!')[^[\]:*?/\\]{1,31}(?<!')$/u)
         expect(names.every((name) => name.length <= 31)).toBe(true)
       }),
@@ -84,32 +87,40 @@ describe('sheets', () => {
 })
 
 describe('visibility', () => {
-  const of = (...codes: string[]) => PROGRAMMES.filter((programme) => codes.includes(programme.cci))
-  it('names the Union and its fund for 2014–2020', () => {
-    expect(visibilityOf(of('2014BG05M9OP001'), 'bg')).toEqual([
-      {
-        emblem: 'Емблема на Европейския съюз',
-        statement: ['Европейски съюз', 'Европейски социален фонд'],
-        programmes: ['Оперативна програма „Развитие на човешките ресурси“ 2014–2020'],
-      },
-    ])
+  const paying = (period: string, fund: string, code: string) => ({
+    period,
+    fund,
+    name: { bg: `${code} бг`, en: code },
   })
-  it('names the ESI Funds together where several pay, and one where only one does', () => {
-    const both = of('2014BG05M9OP001', '2014BG05M2OP001')
-    expect(visibilityOf(both, 'en')[0]!.statement).toEqual([
+  const hrd = paying('2014-2020', 'esf', 'HRD')
+  const sesg = paying('2014-2020', 'esf', 'SESG')
+  it('names the Union and the one fund that pays, through however many programmes, for 2014–2020', () => {
+    expect(visibilityOf([hrd, sesg], 'bg')).toEqual({
+      emblem: 'Емблема на Европейския съюз',
+      statement: ['Европейски съюз', 'Европейски социален фонд'],
+      programmes: ['HRD бг', 'SESG бг'],
+    })
+  })
+  it('names the ESI Funds together where several pay', () => {
+    const regions = paying('2014-2020', 'erdf', 'RG')
+    expect(visibilityOf([hrd, regions], 'en')!.statement).toEqual([
       'European Union',
       'European Structural and Investment Funds',
     ])
-    expect(visibilityOf(both, 'en', ['ESF'])[0]!.statement).toEqual(['European Union', 'European Social Fund'])
-    expect(visibilityOf(both, 'en')[0]!.programmes).toHaveLength(2)
   })
-  it('states co-funding for 2021–2027, and keeps the periods apart', () => {
-    const sets = visibilityOf(of('2021BG05SFPR002', '2014BG05M9OP001'), 'bg')
-    expect(sets.map((set) => set.statement)).toEqual([
-      ['Европейски съюз', 'Европейски социален фонд'],
-      ['Съфинансирано от Европейския съюз'],
+  it('states co-funding for 2021–2027, beside the earlier statement where both periods pay', () => {
+    const plus = paying('2021-2027', 'esf_plus', 'P')
+    expect(visibilityOf([plus], 'en')!.statement).toEqual(['Co-funded by the European Union'])
+    expect(visibilityOf([plus, hrd], 'bg')!.statement).toEqual([
+      'Европейски съюз',
+      'Европейски социален фонд',
+      'Съфинансирано от Европейския съюз',
     ])
-    expect(visibilityOf([], 'bg')).toEqual([])
+  })
+  it('shows no emblem where no fund of the Union pays, and names only its programmes', () => {
+    const grants = [paying('other', 'eea', 'EEA'), paying('other', 'national', 'N')]
+    expect(visibilityOf(grants, 'bg')).toBeNull()
+    expect(visibilityOf([...grants, hrd], 'en')!.programmes).toEqual(['HRD'])
   })
 })
 

@@ -1,5 +1,7 @@
-/** The door of documents: tables in and out. */
+/** The door of documents: tables in and out, and reports in three formats. */
+export { barChart, bulletChart } from './chart.ts'
 export { writeCsv } from './csv-write.ts'
+export type { Block, Cell as ReportCell, Column, Document, Figure, Table } from './document.ts'
 export { toDocx } from './docx.ts'
 export { FILE_PROBLEMS, FileProblem, type FileProblemCode } from './file-problem.ts'
 export { toPdf } from './pdf.ts'
@@ -8,4 +10,5 @@ export { toSheets } from './sheet.ts'
 export { type TableKind, tableKind } from './sniff.ts'
 export type { Source } from './source.ts'
 export type { Row, TableOptions } from './table.ts'
+export { visibilityOf } from './visibility.ts'
 export { type Cell, type Sheet, writeXlsx } from './xlsx-write.ts'

@@ -12,14 +12,13 @@
  */
 import { inLang, type Lang, type Words } from '#kit/text.ts'
 
-export type Period = '2014-2020' | '2021-2027'
-export type Fund = 'ESF' | 'ERDF' | 'ESF+'
-
-/** A programme: its common code of identification (CCI), period, funds and full name. */
-export interface ProgrammeName {
-  cci: string
-  period: Period
-  funds: readonly Fund[]
+/**
+ * A programme that pays, with the fund that stands behind this grant: a programme of several funds (OP SESG: ESF and
+ * ERDF) pays each project from one of them.
+ */
+export interface PayingProgramme {
+  period: string
+  fund: string
   name: Words
 }
 
@@ -33,43 +32,6 @@ export interface Visibility {
   programmes: readonly string[]
 }
 
-/** Programmes whose projects are kept here, by their codes of identification. */
-export const PROGRAMMES: readonly ProgrammeName[] = [
-  {
-    cci: '2014BG05M9OP001',
-    period: '2014-2020',
-    funds: ['ESF'],
-    name: {
-      bg: 'Оперативна програма „Развитие на човешките ресурси“ 2014–2020',
-      en: 'Operational Programme “Human Resources Development” 2014–2020',
-    },
-  },
-  {
-    cci: '2014BG05M2OP001',
-    period: '2014-2020',
-    funds: ['ESF', 'ERDF'],
-    name: {
-      bg: 'Оперативна програма „Наука и образование за интелигентен растеж“ 2014–2020',
-      en: 'Operational Programme “Science and Education for Smart Growth” 2014–2020',
-    },
-  },
-  {
-    cci: '2021BG05SFPR001',
-    period: '2021-2027',
-    funds: ['ESF+'],
-    name: { bg: 'Програма „Образование“ 2021–2027', en: 'Programme “Education” 2021–2027' },
-  },
-  {
-    cci: '2021BG05SFPR002',
-    period: '2021-2027',
-    funds: ['ESF+'],
-    name: {
-      bg: 'Програма „Развитие на човешките ресурси“ 2021–2027',
-      en: 'Programme “Human Resources Development” 2021–2027',
-    },
-  },
-]
-
 const UNION: Words = { bg: 'Европейски съюз', en: 'European Union' }
 const CO_FUNDED: Words = { bg: 'Съфинансирано от Европейския съюз', en: 'Co-funded by the European Union' }
 const EMBLEM: Words = { bg: 'Емблема на Европейския съюз', en: 'Emblem of the European Union' }
@@ -77,36 +39,32 @@ const SEVERAL_FUNDS: Words = {
   bg: 'Европейски структурни и инвестиционни фондове',
   en: 'European Structural and Investment Funds',
 }
-const FUNDS: Record<Fund, Words> = {
-  ESF: { bg: 'Европейски социален фонд', en: 'European Social Fund' },
-  ERDF: { bg: 'Европейски фонд за регионално развитие', en: 'European Regional Development Fund' },
-  'ESF+': { bg: 'Европейски социален фонд плюс', en: 'European Social Fund Plus' },
+
+/** Funds of 2014–2020, which are named. */
+const NAMED: Record<string, Words> = {
+  esf: { bg: 'Европейски социален фонд', en: 'European Social Fund' },
+  erdf: { bg: 'Европейски фонд за регионално развитие', en: 'European Regional Development Fund' },
 }
+/** Funds of 2021–2027, which the statement does not name. */
+const UNNAMED = ['esf_plus', 'erdf']
 
 /**
  * What a document about a project must show.
- * @param programmes the programmes that pay for it
- * @param funds the funds that pay for it, where fewer than its programmes have
- * @returns one set for each period among the programmes, the earlier first; empty without a programme
+ * @param programmes what pays for it; others than those of the Union are not named beside the emblem
+ * @returns null where no fund of the Union pays
  */
-export function visibilityOf(
-  programmes: readonly ProgrammeName[],
-  lang: Lang,
-  funds: readonly Fund[] = programmes.flatMap((programme) => programme.funds),
-): Visibility[] {
-  return (['2014-2020', '2021-2027'] as const).flatMap((period) => {
-    const paying = programmes.filter((programme) => programme.period === period)
-    if (paying.length === 0) return []
-    const own = new Set(paying.flatMap((programme) => programme.funds).filter((fund) => funds.includes(fund)))
-    const [only] = own
-    const fund = own.size === 1 && only ? FUNDS[only] : SEVERAL_FUNDS
-    const statement = period === '2014-2020' ? [UNION, fund] : [CO_FUNDED]
-    return [
-      {
-        emblem: inLang(EMBLEM, lang),
-        statement: statement.map((words) => inLang(words, lang)),
-        programmes: paying.map((programme) => inLang(programme.name, lang)),
-      },
-    ]
-  })
+export function visibilityOf(programmes: readonly PayingProgramme[], lang: Lang): Visibility | null {
+  const earlier = programmes.filter(({ period, fund }) => period === '2014-2020' && NAMED[fund])
+  const later = programmes.filter(({ period, fund }) => period === '2021-2027' && UNNAMED.includes(fund))
+  if (earlier.length + later.length === 0) return null
+  const [fund, another] = new Set(earlier.map((programme) => programme.fund))
+  const statement = [
+    ...(fund ? [UNION, another ? SEVERAL_FUNDS : NAMED[fund]!] : []),
+    ...(later.length > 0 ? [CO_FUNDED] : []),
+  ]
+  return {
+    emblem: inLang(EMBLEM, lang),
+    statement: statement.map((words) => inLang(words, lang)),
+    programmes: [...new Set([...earlier, ...later].map(({ name }) => inLang(name, lang)))],
+  }
 }

@@ -1,8 +1,13 @@
 /** The Bulgarian catalogue, the source of all others: one room for each slice that has screens or documents. */
+import { cli } from './bg/cli.ts'
+import { indicators } from './bg/indicators.ts'
 import { outbox } from './bg/outbox.ts'
+import { participants } from './bg/participants.ts'
+import { portal } from './bg/portal.ts'
+import { projects } from './bg/projects.ts'
 import { roles } from './bg/roles.ts'
 import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
 import { ui } from './bg/ui.ts'
 
-export const bg = { outbox, roles, shell, signIn, ui }
+export const bg = { cli, indicators, outbox, participants, projects, portal, roles, shell, signIn, ui }

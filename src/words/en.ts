@@ -1,9 +1,14 @@
 /** The English catalogue. */
 import type { Catalogue } from './catalogue.ts'
+import { cli } from './en/cli.ts'
+import { indicators } from './en/indicators.ts'
 import { outbox } from './en/outbox.ts'
+import { participants } from './en/participants.ts'
+import { portal } from './en/portal.ts'
+import { projects } from './en/projects.ts'
 import { roles } from './en/roles.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
 import { ui } from './en/ui.ts'
 
-export const en: Catalogue = { outbox, roles, shell, signIn, ui }
+export const en: Catalogue = { cli, indicators, outbox, participants, projects, portal, roles, shell, signIn, ui }

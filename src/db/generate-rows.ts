@@ -40,7 +40,7 @@ export async function generateRows(url: string): Promise<string> {
   try {
     const { rows } = await client.query(QUERY)
     const tables = Map.groupBy(rows, (row) => row.table as string)
-    const lines = ['/** Row types, written from the migrated database by `npm run rows`; not edited by hand. */']
+    const lines = ['/** Row types, written from the migrated database by `npm run generate`; not edited by hand. */']
     lines.push("import type { ColumnType, Generated } from 'kysely'", '')
     for (const [table, columns] of tables) {
       lines.push(`export interface ${interfaceOf(table)} {`)

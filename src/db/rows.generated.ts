@@ -1,4 +1,4 @@
-/** Row types, written from the migrated database by `npm run rows`; not edited by hand. */
+/** Row types, written from the migrated database by `npm run generate`; not edited by hand. */
 import type { ColumnType, Generated } from 'kysely'
 
 export interface AccountRow {

@@ -18,7 +18,6 @@ import { type Answer, type Askable, type Asked, askables, jsonHeaders, openWeb, 
 
 const EVERYDAY_EACH = 8
 const EVERYDAY_VALUES = 4
-const AT_ONCE = 6
 
 let world: World
 let web: Web
@@ -68,21 +67,15 @@ function faultOf({ status, type, text }: Answer): string | null {
 const shown = ({ method, path, body }: Asked) =>
   `${method} ${path.slice(0, 300)} ${typeof body === 'string' ? body.slice(0, 400) : ''}`
 
-/** Sends several requests at a time. @returns what went wrong, and how many were done */
+/** Sends requests. @returns what went wrong, and how many operations were done */
 async function wrongWith(requests: readonly Asked[], token: () => string): Promise<{ wrong: string[]; done: number }> {
-  const wrong: string[] = []
-  let done = 0
-  for (let at = 0; at < requests.length; at += AT_ONCE) {
-    const together = requests.slice(at, at + AT_ONCE)
-    const answers = await Promise.all(together.map((asked) => web.ask(asked, token())))
-    for (const [i, answer] of answers.entries()) {
-      const fault = faultOf(answer)
-      if (fault) wrong.push(`${shown(together[i]!)}\n  → ${fault}`)
-      if (answer.status < 300 && together[i]!.method === 'POST') done += 1
-    }
-    wrong.push(...world.reported.splice(0).map(String), ...web.errors.splice(0).map(String))
-  }
-  return { wrong, done }
+  const answers = await web.askAll(requests.map((asked) => ({ asked, token: token() })))
+  const wrong = answers.flatMap((answer, i) => {
+    const fault = faultOf(answer)
+    return fault ? [`${shown(requests[i]!)}\n  → ${fault}`] : []
+  })
+  wrong.push(...world.reported.splice(0).map(String), ...web.errors.splice(0).map(String))
+  return { wrong, done: answers.filter(({ status }, i) => status < 300 && requests[i]!.method === 'POST').length }
 }
 
 describe('bad input', () => {

@@ -32,12 +32,15 @@ export interface Answer {
 export interface Web {
   /** Sends a request as who holds the token (or as nobody). */
   ask(asked: Asked, token?: string | null): Promise<Answer>
+  /** Sends many requests, several at a time; answers in their order. */
+  askAll(requests: readonly { asked: Asked; token: string | null }[]): Promise<Answer[]>
   /** A token with a role in a tenant. */
   tokenFor(tenant: Tenant, role: MemberRole): Promise<string>
   /** Errors that the application reported besides those of the gate. */
   errors: unknown[]
 }
 
+const AT_ONCE = 6
 // What the two hosts of a comparison may say differently: a number that is new each time.
 const NONCE = /nonce-[\w+/=]+/g
 
@@ -57,18 +60,25 @@ export function openWeb(world: World): Web {
   const installation = { ...world, settings, heads: join(world.directory, 'heads') }
   const app = webApp(installation, { note: () => undefined, error: (error) => void errors.push(error) })
   const incoming = { socket: { remoteAddress: '127.0.0.1', remotePort: 1, remoteFamily: 'IPv4' } }
+  const ask: Web['ask'] = async ({ method, path, headers, body }, token = null) => {
+    const all = token === null ? headers : { Authorization: `Bearer ${token}`, ...headers }
+    const init = body === undefined ? { method, headers: all } : { method, headers: all, body: body as BodyInit }
+    const response = await app.fetch(new Request(`${ORIGIN}${path}`, init), { incoming })
+    const bytes = Buffer.from(await response.arrayBuffer())
+    const told = Object.fromEntries([...response.headers].map(([name, value]) => [name, value.replace(NONCE, 'nonce')]))
+    const type = response.headers.get('Content-Type') ?? ''
+    return { status: response.status, type, headers: told, bytes, text: bytes.toString('utf8') }
+  }
   return {
     errors,
-    async ask({ method, path, headers, body }, token = null) {
-      const all = token === null ? headers : { Authorization: `Bearer ${token}`, ...headers }
-      const init = body === undefined ? { method, headers: all } : { method, headers: all, body: body as BodyInit }
-      const response = await app.fetch(new Request(`${ORIGIN}${path}`, init), { incoming })
-      const bytes = Buffer.from(await response.arrayBuffer())
-      const told = Object.fromEntries(
-        [...response.headers].map(([name, value]) => [name, value.replace(NONCE, 'nonce')]),
-      )
-      const type = response.headers.get('Content-Type') ?? ''
-      return { status: response.status, type, headers: told, bytes, text: bytes.toString('utf8') }
+    ask,
+    async askAll(requests) {
+      const answers: Answer[] = []
+      for (let at = 0; at < requests.length; at += AT_ONCE) {
+        const together = requests.slice(at, at + AT_ONCE)
+        answers.push(...(await Promise.all(together.map(({ asked, token }) => ask(asked, token)))))
+      }
+      return answers
     },
     async tokenFor(tenant, role) {
       const expiresAt = world.gate.clock() + 30 * 86_400_000

@@ -1,5 +1,6 @@
 /** SQL of events and priorities. */
 import { sql } from 'kysely'
+import { allPages } from '#db/pages.ts'
 import { insertRows, type Row, saveRows, type Written } from '#db/rows.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
@@ -83,6 +84,13 @@ export async function eventsAfter(
   let query = selectEvents(tx, projectId)
   if (after !== null) query = query.where('id', '>', after)
   return (await query.orderBy('id').limit(limit).execute()).map(viewOf)
+}
+
+/** All events of a project by day; plans without one come last. */
+export async function eventsByDay(tx: Tx, projectId: string): Promise<EventView[]> {
+  const events = await allPages((after, limit) => eventsAfter(tx, projectId, after, limit))
+  const listed = (event: EventView) => event.heldOn ?? NO_DAY
+  return events.toSorted((a, b) => (listed(a) < listed(b) ? -1 : listed(a) > listed(b) ? 1 : 0))
 }
 
 /** Holds the list of a project's priorities until the transaction ends: two new lists at once must not mix. */

@@ -1,5 +1,6 @@
 /** Projects: the door for other rooms. */
 import type { Tx } from '#db/tenant.ts'
+import type { Day } from '#kit/dates.ts'
 import type { Currency } from '#kit/money.ts'
 import type { Words } from '#kit/text.ts'
 import type { ProjectMoney, ProjectState, ProjectView } from './contract.ts'
@@ -8,6 +9,7 @@ import { activityRows, targetRows } from './parts/store.ts'
 import { activityView, targetView } from './parts/views.ts'
 import { moneyOf } from './rules.ts'
 import { moneyRows, projectByCode } from './store.ts'
+import { projectView } from './whole.ts'
 
 export { type ProjectForEntry, projectForEntry } from './entry-store.ts'
 export { equipmentFacts, facilityFacts, postFacts } from './facts.ts'
@@ -45,6 +47,12 @@ export async function findProject(tx: Tx, code: string): Promise<FoundProject | 
         currency: row.currency as Currency,
       }
     : null
+}
+
+/** Everything of the project of a code as it stood on a day, or null. */
+export async function wholeProject(tx: Tx, code: string, asOf: Day): Promise<ProjectView | null> {
+  const row = await projectByCode(tx, code)
+  return row ? projectView(tx, row, asOf) : null
 }
 
 /** Activities of a project, in the order in which they were recorded. */

@@ -1,8 +1,7 @@
 /** What the public is told of a community: the door for whoever writes a page. */
-import { allPages } from '#db/pages.ts'
 import type { Tx } from '#db/tenant.ts'
 import { PUBLIC_POLICY } from '#disclosure/contract.ts'
-import { eventsAfter, listPriorities, NO_DAY } from '../store.ts'
+import { eventsByDay, listPriorities } from '../store.ts'
 import { type PublishedEvent, type PublishedPriority, publishedEvent, publishedPriority } from './contract.ts'
 
 /** The contract of priorities lets no longer list in. */
@@ -10,14 +9,10 @@ const MOST_PRIORITIES = 500
 
 /** Events of a project by day; how many came is said from the size on that may be shown. */
 export async function publishedEvents(tx: Tx, projectId: string): Promise<PublishedEvent[]> {
-  const events = await allPages((after, limit) => eventsAfter(tx, projectId, after, limit))
-  const listedOn = (event: { heldOn: string | null }) => event.heldOn ?? NO_DAY
-  return events
-    .toSorted((a, b) => (listedOn(a) < listedOn(b) ? -1 : listedOn(a) > listedOn(b) ? 1 : 0))
-    .map((event) => {
-      const total = event.attendance?.total ?? 0
-      return publishedEvent.parse({ ...event, came: !event.planned && total >= PUBLIC_POLICY.k ? total : null })
-    })
+  return (await eventsByDay(tx, projectId)).map((event) => {
+    const total = event.attendance?.total ?? 0
+    return publishedEvent.parse({ ...event, came: !event.planned && total >= PUBLIC_POLICY.k ? total : null })
+  })
 }
 
 /** Priorities of a project by sphere and rank. */

@@ -3,6 +3,7 @@
  * prices, documents, contact details), so a field that is added to a project tomorrow stays inside until it is named here.
  */
 import { z } from 'zod'
+import { DECISION_KINDS } from '#decisions/contract.ts'
 import { FUNDS, PERIODS } from '../programmes.ts'
 
 const words = z.object({ bg: z.string(), en: z.string() })
@@ -35,7 +36,13 @@ export const publishedProject = z.object({
   ),
   total: sum.nullable(),
   decisions: z.array(
-    z.object({ kind: z.string(), number: z.string().nullable(), decidedOn: z.string(), issuer: words, subject: words }),
+    z.object({
+      kind: z.enum(DECISION_KINDS),
+      number: z.string().nullable(),
+      decidedOn: z.string(),
+      issuer: words,
+      subject: words,
+    }),
   ),
   activities: z.array(
     z.object({

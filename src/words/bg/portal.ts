@@ -65,7 +65,7 @@ export const portal = {
   notReleased: 'още не е обявено',
   breakdowns: 'Кои са хората зад числата?',
   breakdownsLead: 'Числата за хора се публикуват така, че никой да не може да бъде разпознат.',
-  breakdownTitle: '{{name}} към {{day}}',
+  breakdownTitle: '{{name}} – {{by}}, към {{day}}',
   hidden: 'скрито',
   hiddenWhy:
     'Със „скрито“ са заменени малките числа – под {{k}} души – и още няколко, за да не може малкото число да се изчисли от останалите. Сборовете са точни.',
@@ -96,8 +96,7 @@ export const portal = {
   events: 'Какво се случи?',
   eventDay: 'Дата',
   eventTitle: 'Събитие',
-  eventPlace: 'Място',
-  eventCame: 'Присъствали',
+  eventCame: 'Хора',
   eventPlanned: 'предстои',
   meeting_event: 'среща',
   training_event: 'обучение',

@@ -68,7 +68,7 @@ export const portal: Mirror<typeof source> = {
   notReleased: 'not announced yet',
   breakdowns: 'Who are the people behind the figures?',
   breakdownsLead: 'Figures about people are published so that nobody can be recognised.',
-  breakdownTitle: '{{name}}, as of {{day}}',
+  breakdownTitle: '{{name}} – {{by}}, as of {{day}}',
   hidden: 'hidden',
   hiddenWhy:
     '“Hidden” stands for small figures – fewer than {{k}} people – and for a few more, so that the small one cannot be worked out from the others. Totals are exact.',
@@ -99,8 +99,7 @@ export const portal: Mirror<typeof source> = {
   events: 'What happened?',
   eventDay: 'Date',
   eventTitle: 'Event',
-  eventPlace: 'Place',
-  eventCame: 'Attendance',
+  eventCame: 'People',
   eventPlanned: 'planned',
   meeting_event: 'meeting',
   training_event: 'training',

@@ -1,0 +1,10 @@
+/** Addresses of the portal: Bulgarian at the root, English below `/en`. */
+import type { Lang } from '#kit/text.ts'
+
+/** @param path of a page, beginning with a slash */
+export const addressIn = (lang: Lang, path: string): string => (lang === 'bg' ? path : `/en${path === '/' ? '' : path}`)
+
+export const placePath = (code: string): string => `/m/${encodeURIComponent(code)}`
+
+export const projectPath = (tenant: string, code: string): string =>
+  `/p/${encodeURIComponent(tenant)}/${encodeURIComponent(code)}`

@@ -1,0 +1,139 @@
+/** What the portal reads, as the reader's login: rows that are published, and nothing else is in reach. */
+import { type Kysely, sql } from 'kysely'
+import type { DB } from '#db/rows.generated.ts'
+import type { PublicTable } from '#disclosure/contract.ts'
+import type { TableTitle } from '#disclosure/releases/contract.ts'
+import type { DatedTable } from '#indicators/published/rules.ts'
+import type { Words } from '#kit/text.ts'
+import type { ProjectPage, TextPage } from '#reports/pages/contract.ts'
+
+type Reader = Kysely<DB>
+
+/** The organisation whose page it is. */
+export interface Publisher {
+  tenantId: number
+  code: string
+  kind: 'municipality' | 'ngo' | 'network'
+  name: Words
+  demo: boolean
+}
+
+/** A published project in a list. */
+export interface ProjectLine
+  extends Pick<ProjectPage, 'code' | 'title' | 'state' | 'startsOn' | 'endsOn' | 'municipalities' | 'total'> {
+  publisher: Publisher
+}
+
+/** A network or an organisation in its own words. */
+export interface TextLine extends TextPage {
+  publisher: Publisher
+}
+
+/** More than a country has. */
+const MOST = 10_000
+
+const published = (reader: Reader) =>
+  reader
+    .selectFrom('publication as p')
+    .innerJoin('tenant as t', 't.id', 'p.tenant_id')
+    .select([
+      't.id as tenantId',
+      't.code as tenantCode',
+      't.kind as tenantKind',
+      't.name as tenantName',
+      't.demo as demo',
+    ])
+    .where('p.state', '=', 'published')
+
+interface TenantColumns {
+  tenantId: number
+  tenantCode: string
+  tenantKind: string
+  tenantName: unknown
+  demo: boolean
+}
+
+const publisherOf = (row: TenantColumns): Publisher => ({
+  tenantId: row.tenantId,
+  code: row.tenantCode,
+  kind: row.tenantKind as Publisher['kind'],
+  name: row.tenantName as Words,
+  demo: row.demo,
+})
+
+/** All published projects, by publisher and code. */
+export async function publishedProjects(reader: Reader): Promise<ProjectLine[]> {
+  const fields = ['code', 'title', 'state', 'startsOn', 'endsOn', 'municipalities', 'total']
+  const picked = sql.join(fields.flatMap((field) => [sql.lit(field), sql`p.body->${sql.lit(field)}`]))
+  const rows = await published(reader)
+    .select(sql<Omit<ProjectLine, 'publisher'>>`jsonb_build_object(${picked})`.as('line'))
+    .where('p.kind', '=', 'project')
+    .orderBy('t.code')
+    .orderBy('p.slug')
+    .limit(MOST)
+    .execute()
+  return rows.map((row) => ({ ...row.line, publisher: publisherOf(row) }))
+}
+
+/** What networks or organisations say of themselves. */
+export async function publishedTexts(reader: Reader, kind: 'network' | 'municipality'): Promise<TextLine[]> {
+  const rows = await published(reader)
+    .select('p.body')
+    .where('p.kind', '=', kind)
+    .orderBy('t.code')
+    .limit(MOST)
+    .execute()
+  return rows.map((row) => ({ ...(row.body as TextPage), publisher: publisherOf(row) }))
+}
+
+/** A whole page of a project. */
+export interface FoundProject {
+  page: ProjectPage
+  publisher: Publisher
+  /** Released tables, newest first. */
+  tables: DatedTable[]
+}
+
+/** The published page of a project with its releases, or null. */
+export async function publishedProject(reader: Reader, tenant: string, code: string): Promise<FoundProject | null> {
+  const row = await published(reader)
+    .select(['p.body', 'p.project_id as projectId'])
+    .where('t.code', '=', tenant)
+    .where('p.kind', '=', 'project')
+    .where('p.slug', '=', code)
+    .executeTakeFirst()
+  if (!row?.projectId) return null
+  const tables = await releasedTables(reader, row.tenantId, row.projectId)
+  return { page: row.body as ProjectPage, publisher: publisherOf(row), tables }
+}
+
+async function releasedTables(reader: Reader, tenantId: number, projectId: string): Promise<DatedTable[]> {
+  const rows = await reader
+    .selectFrom('release')
+    .select(['as_of', 'spec', 'public'])
+    .where('tenant_id', '=', tenantId)
+    .where('project_id', '=', projectId)
+    .where('state', '=', 'approved')
+    .where('audience', '=', 'public')
+    .orderBy('as_of', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST)
+    .execute()
+  return rows.flatMap((row) =>
+    (row.spec as TableTitle[]).map(({ indicator, name, labels }, i) => {
+      const table = (row.public as PublicTable[])[i]!
+      return { indicator, name, labels, table, asOf: row.as_of }
+    }),
+  )
+}
+
+/** Everything published of all projects, for the open data. */
+export async function everyProject(reader: Reader): Promise<FoundProject[]> {
+  const lines = await publishedProjects(reader)
+  const found: FoundProject[] = []
+  for (const { publisher, code } of lines) {
+    const project = await publishedProject(reader, publisher.code, code)
+    if (project) found.push(project)
+  }
+  return found
+}

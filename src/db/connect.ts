@@ -5,6 +5,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { DB } from './rows.generated.ts'
+import { travellingPool } from './statements.ts'
 
 /** Who may log in: owner (migrations), app (tenant tables), door (before a tenant is known), reader (what is published). */
 export type Login = 'owner' | 'app' | 'door' | 'reader'
@@ -37,6 +38,7 @@ export function pool(address: string, max: number, deadline = DEADLINE_MS): pg.P
     connectionString: address,
     max,
     types: types as never,
+    pipeline: true,
     statement_timeout: deadline,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     options: '-c timezone=UTC -c bytea_output=hex -c citus.propagate_set_commands=local',
@@ -51,7 +53,7 @@ export function pool(address: string, max: number, deadline = DEADLINE_MS): pg.P
 /** Opens the pools that serve requests. */
 export function connect(logins: Logins, max = 10): Database {
   const open = (login: Login, size: number) =>
-    new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool(logins[login], size) }) })
+    new Kysely<DB>({ dialect: new PostgresDialect({ pool: travellingPool(pool(logins[login], size)) }) })
   const app = open('app', max)
   const door = open('door', Math.max(2, Math.ceil(max / 2)))
   const reader = open('reader', Math.max(2, Math.ceil(max / 4)))

@@ -30,13 +30,15 @@ export async function inTenant<T>(db: Kysely<DB>, opening: Opening, body: (tx: T
   const isolation = opening.isolation === 'repeatable read' ? 'repeatable read' : 'read committed'
   return db.connection().execute(async (connection) => {
     const run = (text: string) => sql.raw(text).execute(connection)
-    // One round trip: the simple protocol takes several statements.
+    // No round trip of its own: it travels with the first statement of the body.
     await run(
       `begin isolation level ${isolation}; set local app.tenant = '${tenant}'; set local app.reach = '${reach}'`,
     )
     try {
       const result = await body(Object.assign(connection, { tenant }) as unknown as Tx)
-      await run('commit')
+      const ended = await run('commit')
+      // A body that swallowed an error of the database would else believe that what it did is kept.
+      if ((ended.rows[0] as { command?: string })?.command !== 'COMMIT') throw new Error('the transaction had failed')
       return result
     } catch (error) {
       // A connection that is gone cannot roll back; the server has done it then.

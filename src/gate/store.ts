@@ -1,5 +1,6 @@
 /** SQL of the gate: claims, acts, sights. */
 import { sql } from 'kysely'
+import { HELD } from '#db/statements.ts'
 import type { Tx } from '#db/tenant.ts'
 import type { Receipt } from './contract.ts'
 
@@ -42,9 +43,9 @@ export interface NewAct {
   at: number
 }
 
-/** Writes an act. */
+/** Writes an act, together with the commit. */
 export async function insertAct(tx: Tx, act: NewAct): Promise<void> {
-  await sql`
+  await sql`${sql.raw(HELD)}
     insert into act (tenant_id, id, operation_id, operation, event, outcome, actor_kind, actor_id, roles, purpose, records, receipt, at)
     values (${tx.tenant}, ${act.id}, ${act.operationId}, ${act.operation}, ${act.event}, ${act.outcome}, ${act.actorKind},
             ${act.actorId}, ${act.roles}, ${act.purpose}, ${JSON.stringify(act.records)}, ${JSON.stringify(act.receipt)},
@@ -64,9 +65,9 @@ export interface NewSight {
   at: number
 }
 
-/** Writes that people were seen; if this fails the reading fails. */
+/** Writes that people were seen, together with the commit; if this fails the reading fails. */
 export async function insertSight(tx: Tx, sight: NewSight): Promise<void> {
-  await sql`
+  await sql`${sql.raw(HELD)}
     insert into sight (tenant_id, id, reading, actor_kind, actor_id, roles, purpose, shown, ids_hash, at)
     values (${tx.tenant}, ${sight.id}, ${sight.reading}, ${sight.actorKind}, ${sight.actorId}, ${sight.roles},
             ${sight.purpose}, ${sight.shown}, ${sight.idsHash}, ${new Date(sight.at).toISOString()})`.execute(tx)

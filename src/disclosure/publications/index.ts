@@ -1,2 +1,2 @@
 /** Publications: the door for slices that write pages. */
-export { type ProposedPage, proposePublication } from './propose.ts'
+export { proposePublication } from './propose.ts'

@@ -1,2 +1,2 @@
 /** Releases: the door for whoever can count people, and for the portal. */
-export { type Proposed, proposeRelease } from './propose.ts'
+export { proposeRelease } from './propose.ts'

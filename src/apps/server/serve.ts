@@ -5,6 +5,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { actorIn, authenticate, type Identity } from '#accounts/index.ts'
+import { portalRoutes } from '#apps/portal/routes.ts'
 import { type Gate, problem } from '#gate/index.ts'
 import { startNumberer } from '#gate/numberer.ts'
 import { startJobs } from '#jobs/index.ts'
@@ -20,7 +21,7 @@ import { cookieName, signInRoutes } from './sign-in.ts'
 import { staffPages } from './staff-pages.ts'
 import { uploadRoutes } from './uploads.ts'
 
-const STAFF = join(import.meta.dirname, '../../../build/staff')
+const BUILT = join(import.meta.dirname, '../../../build')
 
 /** The whole web application of an installation, without a port. */
 export function webApp(installation: Installation, listener: Listener): Hono {
@@ -50,7 +51,8 @@ export function webApp(installation: Installation, listener: Listener): Hono {
   app.route('/', uploadRoutes({ ...api, files: installation.files }))
   app.route('/', apiRoutes(api))
   app.route('/', apiDocs(gate))
-  app.route('/', staffPages(STAFF))
+  app.route('/', staffPages(join(BUILT, 'staff')))
+  app.route('/', portalRoutes({ reader: db.reader, built: join(BUILT, 'portal') }))
   return app
 }
 

@@ -2,5 +2,23 @@
 export const paths = {
   today: () => '/',
   settings: () => '/settings',
+  accounts: () => '/settings/accounts',
+  inviteAccount: () => '/settings/accounts/invite',
   outbox: () => '/unsent',
+  projects: () => '/projects',
+  newProject: () => '/projects/new',
+  /** The page of a project, or one of its tabs. */
+  project: (code: string, tab?: ProjectTab) => `/projects/${code}${tab ? `/${tab}` : ''}`,
+  /** Choosing the project whose people one looks for. */
+  people: () => '/people',
+  participants: (code: string) => `/people/${code}`,
+  participant: (code: string, id: string) => `/people/${code}/${id}`,
+  registerParticipant: (code: string) => `/people/${code}/register`,
+  importParticipants: (code: string) => `/people/${code}/import`,
+  participantsImport: (code: string, id: string) => `/people/${code}/import/${id}`,
+  participantExports: (code: string) => `/people/${code}/exports`,
+  indicatorWhy: (code: string, indicator: string) => `/projects/${code}/why/${indicator}`,
 } as const
+
+/** Parts of a project's page that have addresses of their own. */
+export type ProjectTab = 'activities' | 'partners' | 'equipment' | 'reports' | 'history'

@@ -6,10 +6,16 @@ import type { ComponentType } from 'react'
 import { paths } from '#ui/paths.ts'
 import type { Section } from './sections.ts'
 
-export interface Screen {
+/** An address and what stands there. */
+export interface Place {
   path: string
-  section: Section
   load: () => Promise<{ Component: ComponentType }>
+}
+
+export interface Screen extends Place {
+  section: Section
+  /** Parts of the page with addresses of their own: shown where the screen puts its `<Outlet/>`. */
+  tabs?: readonly Place[]
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -22,6 +28,53 @@ export const SCREENS: readonly Screen[] = [
     path: paths.outbox(),
     section: 'today',
     load: () => import('./screens/Unsent.tsx').then((m) => ({ Component: m.Unsent })),
+  },
+  {
+    path: paths.projects(),
+    section: 'projects',
+    load: () => import('#projects/screens/ProjectList.tsx').then((m) => ({ Component: m.ProjectList })),
+  },
+  {
+    path: paths.newProject(),
+    section: 'projects',
+    load: () => import('#projects/screens/create/NewProject.tsx').then((m) => ({ Component: m.NewProject })),
+  },
+  {
+    path: paths.project(':code'),
+    section: 'projects',
+    load: () => import('#projects/screens/ProjectPage.tsx').then((m) => ({ Component: m.ProjectPage })),
+    tabs: [
+      {
+        path: paths.project(':code'),
+        load: () =>
+          import('#indicators/screens/ProjectIndicators.tsx').then((m) => ({ Component: m.ProjectIndicators })),
+      },
+      {
+        path: paths.project(':code', 'activities'),
+        load: () => import('#projects/screens/tabs/Activities.tsx').then((m) => ({ Component: m.Activities })),
+      },
+      {
+        path: paths.project(':code', 'partners'),
+        load: () => import('#projects/screens/tabs/Partners.tsx').then((m) => ({ Component: m.Partners })),
+      },
+      {
+        path: paths.project(':code', 'equipment'),
+        load: () => import('#projects/screens/tabs/Equipment.tsx').then((m) => ({ Component: m.Equipment })),
+      },
+      {
+        path: paths.project(':code', 'reports'),
+        load: () => import('#projects/screens/tabs/Reports.tsx').then((m) => ({ Component: m.Reports })),
+      },
+      {
+        path: paths.project(':code', 'history'),
+        load: () => import('#projects/screens/tabs/History.tsx').then((m) => ({ Component: m.History })),
+      },
+    ],
+  },
+  {
+    path: paths.indicatorWhy(':code', ':indicator'),
+    section: 'projects',
+    load: () => import('#indicators/screens/IndicatorWhy.tsx').then((m) => ({ Component: m.IndicatorWhy })),
   },
   {
     path: paths.settings(),

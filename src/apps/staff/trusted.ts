@@ -8,6 +8,8 @@ interface Policies {
 }
 
 export function setTrustedTypes(workerAddress: string): void {
+  // Contracts must not compile their schemas to code: the page evaluates none, and would complain of the attempt.
+  Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
   const { trustedTypes } = window as unknown as { trustedTypes?: Policies }
   trustedTypes?.createPolicy('default', {
     createHTML: (text) => (text.includes('<') ? null : text),

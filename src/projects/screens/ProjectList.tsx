@@ -51,7 +51,6 @@ export function ProjectList() {
                 <ChoiceField
                   path="state"
                   label={t('projects.stateFilter')}
-                  optional={false}
                   value={state}
                   onChange={setState}
                   choices={[
@@ -93,7 +92,12 @@ function useColumns(): Column<ProjectLine>[] {
         </Link>
       ),
     },
-    { key: 'state', label: t('projects.state'), sort: (row) => row.state, cell: (row) => <StateChip state={row.state} /> },
+    {
+      key: 'state',
+      label: t('projects.state'),
+      sort: (row) => row.state,
+      cell: (row) => <StateChip state={row.state} />,
+    },
     {
       key: 'municipalities',
       label: t('projects.municipalities'),
@@ -110,8 +114,7 @@ function useColumns(): Column<ProjectLine>[] {
       label: t('projects.total'),
       number: true,
       sort: (row) => Number(row.total?.amountEur ?? -1),
-      cell: (row) =>
-        row.total ? <Money {...row.total} /> : <span className="z-soft">{t('projects.totalNone')}</span>,
+      cell: (row) => (row.total ? <Money {...row.total} /> : <span className="z-soft">{t('projects.totalNone')}</span>),
     },
     {
       key: 'code',

@@ -24,7 +24,7 @@ export function Period({ startsOn, endsOn }: { startsOn: Day | null; endsOn: Day
   if (start && end)
     return (
       <span>
-        <span className="z-number">{start}</span> – <span className="z-number">{end}</span>
+        <span className="z-number">{start} –</span> <span className="z-number">{end}</span>
       </span>
     )
   if (start) return t('projects.fromDay', { day: start })

@@ -24,9 +24,9 @@ export interface Speaking {
 export function schemaFaults(schema: z.ZodType, input: unknown, { t, labelOf }: Speaking): FieldFault[] {
   const issues = schema.safeParse(input).error?.issues ?? []
   return onePerField(
-    issues.map((issue) => {
-      const path = issue.path.join('.')
-      return { path, code: issue.code, message: wordsFor(issue, path, valueAt(input, issue.path)) }
+    issues.flatMap((issue) => {
+      const value = valueAt(input, issue.path)
+      return pathsOf(issue).map((path) => ({ path, code: issue.code, message: wordsFor(issue, path, value) }))
     }),
   )
 
@@ -35,7 +35,6 @@ export function schemaFaults(schema: z.ZodType, input: unknown, { t, labelOf }: 
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
       return t('projects.missing_fault', { field })
     }
-    if (path.endsWith('rate')) return t('projects.percent_fault', { field })
     if (typeof value === 'number') return t('projects.number_fault', { field })
     if (issue.code === 'too_big') return t('projects.long_fault', { field, most: Number(issue.maximum) })
     if (issue.code === 'invalid_format') {
@@ -63,9 +62,8 @@ export const ruleFaults = (faults: readonly Fault[], { lang, t }: Pick<Speaking,
   })
 
 /** The first fault of each field. */
-export const onePerField = (faults: readonly FieldFault[]): FieldFault[] => [
-  ...new Map(faults.toReversed().map((fault) => [fault.path, fault])).values(),
-].toReversed()
+export const onePerField = (faults: readonly FieldFault[]): FieldFault[] =>
+  [...new Map(faults.toReversed().map((fault) => [fault.path, fault])).values()].toReversed()
 
 /** An amount as people write it, as contracts take it; what is no amount stays, to be found wrong. */
 export function amountOf(written: string): string {
@@ -74,8 +72,13 @@ export function amountOf(written: string): string {
 }
 
 /** A number as people write it; what is none stays. */
-export const numberOf = (written: string): number | string =>
-  /^\s*\d+\s*$/.test(written) ? Number(written) : written
+export const numberOf = (written: string): number | string => (/^\s*\d+\s*$/.test(written) ? Number(written) : written)
+
+/** Where an issue is shown: a text that must be there in both languages and is not lacks both. */
+function pathsOf(issue: z.core.$ZodIssue): string[] {
+  const path = issue.path.join('.')
+  return issue.code === 'invalid_type' && issue.expected === 'object' ? [`${path}.bg`, `${path}.en`] : [path]
+}
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((at, part) => (at as Record<PropertyKey, unknown> | null | undefined)?.[part], root)

@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Receipt } from '#gate/contract.ts'
 import { useDraft } from '#ui/draft.ts'
+import { fieldId } from '#ui/ProblemNote.tsx'
 import type { FieldFault } from '#ui/problem.ts'
 import { useOperation } from '#ui/server.tsx'
 
@@ -29,7 +30,7 @@ export function useForm<Draft>(options: {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const { input, faults } = options.check(draft)
-    setFaults(faults)
+    setFaults(inPageOrder(faults))
     sending.reset()
     if (faults.length > 0) return
     const receipt = await sending.run(input)
@@ -51,6 +52,13 @@ export function useForm<Draft>(options: {
       drop()
     },
   }
+}
+
+/** Faults as one meets their fields from top to bottom. */
+function inPageOrder(faults: readonly FieldFault[]): FieldFault[] {
+  const fields = [...document.querySelectorAll('[id^="field-"]')].map(({ id }) => id)
+  const place = ({ path }: FieldFault) => fields.indexOf(fieldId(path))
+  return faults.toSorted((a, b) => place(a) - place(b))
 }
 
 /** A form whose fields are all of one depth: what is written, by the path of its field. */

@@ -251,7 +251,6 @@ export const projects = {
   documented: '{{document}}, {{day}}',
   before: 'Преди',
   after: 'След',
-  field: 'Какво',
   nothing: 'няма',
   start_change: 'Начало',
   amendment_change: 'Изменение',

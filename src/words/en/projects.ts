@@ -253,7 +253,6 @@ export const projects: Mirror<typeof source> = {
   documented: '{{document}}, {{day}}',
   before: 'Before',
   after: 'After',
-  field: 'What',
   nothing: 'nothing',
   start_change: 'Start',
   amendment_change: 'Amendment',

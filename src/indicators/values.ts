@@ -32,19 +32,25 @@ export async function projectIndicators(
   { framework, asOf, by }: ValuesQuestion,
 ): Promise<ProjectIndicators> {
   const { tx } = context
-  const targets = await targetsOf(tx, project.id)
-  const named = new Set([...targets.map((target) => target.indicator), ...Object.keys(project.remarks)])
-  const values =
-    framework === 'project'
-      ? await ownValues(context, project, named, asOf, by)
-      : await esfValues(context, counter, project, framework, asOf, by)
-  const codes = await codesById(tx, project.id)
+  const found = targetsOf(tx, project.id)
+  const ownOnes = async () => {
+    const named = (await found).map((target) => target.indicator)
+    return ownValues(context, project, new Set([...named, ...Object.keys(project.remarks)]), asOf, by)
+  }
+  // The worker counts while the database is asked.
+  const [values, targets, money] = await Promise.all([
+    framework === 'project' ? ownOnes() : esfValues(context, counter, project, framework, asOf, by),
+    found,
+    projectMoney(tx, project.id),
+  ])
+  const ofParts = targets.some(({ grant, activity }) => grant ?? activity)
+  const codes = ofParts ? await codesById(tx, project.id) : new Map<string, string>()
   return {
     project: project.code,
     asOf,
     framework,
     values: values.map((value) => besideTarget(value, project, targets, codes)),
-    ...(await projectMoney(tx, project.id)),
+    ...money,
   }
 }
 

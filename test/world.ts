@@ -1,5 +1,5 @@
 /** Builders for tests: a world is a database of its own, with keys, a gate and as many tenants as the test asks for. */
-import { mkdirSync, mkdtempSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -49,6 +49,8 @@ export interface WorldOptions {
   clock?: () => number
   operations?: Operation[]
   readings?: Reading[]
+  /** A world to begin as a copy of: the same rows, the same keys. */
+  copyOf?: World
 }
 
 let made = 0
@@ -58,9 +60,13 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   const adminUrl = inject('adminUrl')
   const shared = inject('testDirectory')
   const name = `world_${process.pid}_${++made}`
-  await administer(adminUrl, `create database ${name} template ${TEMPLATE} owner zaedno_owner`)
+  const source = options.copyOf ? new URL(options.copyOf.logins.owner).pathname.slice(1) : TEMPLATE
+  // A database with connections cannot be copied; the pools of its world open others.
+  await administer(adminUrl, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${source}'`)
+  await administer(adminUrl, `create database ${name} template ${source} owner zaedno_owner`)
   const directory = mkdtempSync(join(shared, `${name}-`))
   mkdirSync(join(directory, 'keys'), { mode: 0o700 })
+  if (options.copyOf) cpSync(options.copyOf.directory, directory, { recursive: true })
   const logins = await bootstrapEmbedded(adminUrl, join(shared, 'keys'), name)
   const db = connect(logins, 6)
   const keys = loadKeys(join(directory, 'keys'), { create: true })

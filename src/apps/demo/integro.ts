@@ -105,6 +105,7 @@ export const integro: DemoTenant = {
   ],
   domain: 'integro.example',
   accounts: [
+    { login: 'simeon.predstavkov', name: 'Симеон Представков', role: 'leadership' },
     { login: 'katya.otrazhenova', name: 'Катя Отраженова', role: 'project_manager' },
     { login: 'vasil.vaobrazhaemov', name: 'Васил Въображаемов', role: 'finance_officer' },
     { login: 'olga.ilyuzova', name: 'Олга Илюзова', role: 'administrator' },

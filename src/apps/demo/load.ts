@@ -16,6 +16,7 @@ import { integro } from './integro.ts'
 import { kazanlak } from './kazanlak.ts'
 import { ergo, romact } from './networks.ts'
 import { type DemoPerson, peopleOf } from './people.ts'
+import { type Publisher, publishProject } from './publish.ts'
 import { samokov } from './samokov.ts'
 import type { DemoTenant } from './shape.ts'
 import { smolyan } from './smolyan.ts'
@@ -61,12 +62,23 @@ export async function loadDemonstration(place: DemoPlace, tell: (done: number, t
     await run(participantSteps(people, ids))
     const byName = await peopleIn(place, tenant, demo.project.code)
     await run(recordSteps(demo, people, { ...ids, person: (name) => found(byName, name) }))
+    const publisher = publisherAmong(accounts)
+    if (publisher) await publishProject(place, tenant, demo.project.code, publisher)
   }
   writeAccounts(
     place.settings.data,
     TENANTS.flatMap((demo) => signInsOf(place.keys, demo)),
   )
 }
+
+/** Two people of a tenant who may publish together. */
+function publisherAmong(accounts: ReturnType<typeof signInsOf>): Publisher | null {
+  const proposing = accounts.find(({ role }) => role === 'project_manager')
+  const approving = accounts.find(({ role, id }) => id !== proposing?.id && APPROVERS.includes(role))
+  return proposing && approving ? { proposing, approving } : null
+}
+
+const APPROVERS: readonly string[] = ['leadership', 'network_facilitator', 'project_manager']
 
 const NO_IDS: Ids = { project: '', activity: () => '', organisation: () => '', person: () => '', places: [] }
 

@@ -62,6 +62,7 @@ const MATRIX = {
   // participants
   'participants.import': ['P T O', 'C3'],
   'participants.register': ['F T P O', 'C2'],
+  'participants.complete': ['F T P O', 'C2'],
   'participants.startImport': ['P T', 'C1'],
   'participants.cancelImport': ['P T', 'C1'],
   'participants.imports': ['P T', 'C1'],

@@ -139,6 +139,22 @@ export const registerInput = z
   .refine((input) => !input.exit || input.exit >= input.entry, { path: ['exit'], message: 'exit_before_entry' })
 export type RegisterInput = z.output<typeof registerInput>
 
+/** What was missing of one activity of a participant, or how they left it. What is left out stays as it is. */
+export const completeInput = z
+  .object({
+    stintId: z.uuid(),
+    sex: z.enum(['male', 'female']).optional(),
+    age: z.number().int().min(0).max(120).optional(),
+    labour: z.number().int().min(1).max(8).optional(),
+    education: z.number().int().min(1).max(5).optional(),
+    exit: z.iso.date().optional(),
+    participation: z.number().int().min(1).max(5).optional(),
+    exitReason: z.number().int().min(1).max(6).optional(),
+    exitStatus: z.number().int().min(1).max(8).optional(),
+  })
+  .strict()
+export type CompleteInput = z.output<typeof completeInput>
+
 export const listQuery = z
   .object({
     ...pageQuery,

@@ -6,6 +6,7 @@ import { fullName, openIdentity, readIdentities } from '#people/index.ts'
 import { activitiesOf, findProject } from '#projects/index.ts'
 import { factsOf, openCells } from './cells.ts'
 import {
+  completeInput,
   importChunk,
   listQuery,
   type ParticipantLine,
@@ -18,8 +19,8 @@ import { exportOperations, exportReadings } from './exports/operations.ts'
 import { takeChunk } from './import-chunk.ts'
 import { type ImportDeps, importOperations, importReadings } from './imports.ts'
 import { mayWorkOn } from './policy.ts'
-import { registerOne } from './register.ts'
-import { findParticipation, listParticipations, stintsOf } from './store.ts'
+import { completeOne, registerOne } from './register.ts'
+import { findParticipation, findStint, listParticipations, stintsOf } from './store.ts'
 import { emptyWorkbook, projectWorkbook, XLSX } from './workbook.ts'
 
 const importRows = operation({
@@ -42,6 +43,21 @@ const register = operation({
   offline: true,
   may: (context, input) => mayWorkOn(context, input.projectId),
   body: registerOne,
+})
+
+const complete = operation({
+  name: 'participants.complete',
+  summary: 'Adds what was missing of one activity of a participant, or how they left it.',
+  input: completeInput,
+  event: 'participant_completed',
+  purpose: 'funder_reporting',
+  offline: false,
+  async may(context, { stintId }) {
+    const stint = await findStint(context.tx, stintId)
+    if (!stint) throw problem('not_found', { what: 'participant' })
+    await mayWorkOn(context, stint.projectId)
+  },
+  body: completeOne,
 })
 
 const list = reading({
@@ -158,6 +174,7 @@ const template = reading({
 export const operations = (deps: ImportDeps): Operation[] => [
   importRows,
   register,
+  complete,
   ...importOperations(deps),
   ...exportOperations,
 ]

@@ -12,7 +12,7 @@ import { newId } from '#kit/ids.ts'
 import { faultyIsunRows, isunRows, writeIsunWorkbook } from '../../test/isun-rows.ts'
 import { smolyan, type TestProject } from '../../test/projects.ts'
 import { limitedTo, makeWorld, someone, type World } from '../../test/world.ts'
-import type { ImportState } from './contract.ts'
+import type { ImportState, ParticipantView } from './contract.ts'
 import { type ImportRun, importHandler, orderOf, runImport } from './index.ts'
 import { readIsunFile } from './isun/read-file.ts'
 
@@ -280,6 +280,32 @@ describe('one person', () => {
       incomplete: 'true',
     })
     expect(incomplete.items).toHaveLength(1)
+  })
+
+  it('is completed later, and counted from then on', async () => {
+    const { tenant, project } = await begin('ONE02')
+    const { result } = await world.run(manager, tenant, 'participants.register', {
+      projectId: project.id,
+      activityId: project.activities.employment,
+      firstName: 'Измислена',
+      lastName: 'Примерова',
+      age: 34,
+      entry: '2022-03-01',
+    })
+    const id = result.participationId as string
+    const view = () => world.ask<ParticipantView>(manager, tenant, 'participants.get', { id })
+    const [stint] = (await view()).stints
+    const complete = (input: object, actor = manager) =>
+      world.run(actor, tenant, 'participants.complete', { stintId: stint!.id, ...input })
+    await complete({ sex: 'female', labour: 3, education: 2 })
+    expect(await view()).toMatchObject({ sex: 'female', stints: [{ age: 34, labour: 3, education: 2, missing: [] }] })
+    await expect(complete({ exit: '2022-02-28' })).rejects.toMatchObject({ code: 'end_before_start' })
+    await complete({ exit: '2022-09-30', participation: 2, exitReason: 4, exitStatus: 5 })
+    expect((await view()).stints).toMatchObject([{ left: '2022-09-30', participation: 2, exitStatus: 5, labour: 3 }])
+    await expect(complete({ age: 35 }, someone('field_worker'))).rejects.toMatchObject({ code: 'not_assigned' })
+    await expect(
+      world.run(manager, await world.tenant('ONE03'), 'participants.complete', { stintId: stint!.id, age: 35 }),
+    ).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('is out of reach of whoever has no business with the project', async () => {

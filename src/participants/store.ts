@@ -48,6 +48,18 @@ export async function stintsOf(tx: Tx, participationIds: readonly string[]): Pro
   return rows.rows
 }
 
+/** One stint, with whose it is and in which project. */
+export async function findStint(
+  tx: Tx,
+  id: string,
+): Promise<(StoredStint & { projectId: string; personId: string }) | undefined> {
+  const rows = await sql<StoredStint & { projectId: string; personId: string }>`
+    select ${stored}, s.project_id as "projectId", t.person_id as "personId" from stint s
+      join participation t on t.tenant_id = s.tenant_id and t.id = s.participation_id
+     where s.tenant_id = ${tx.tenant} and s.id = ${id}`.execute(tx)
+  return rows.rows[0]
+}
+
 /** Stints of a project in their order, after (`ordinal`, `id`): for lists and the workbook out. */
 export async function stintsAfter(
   tx: Tx,

@@ -77,6 +77,40 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#indicators/screens/IndicatorWhy.tsx').then((m) => ({ Component: m.IndicatorWhy })),
   },
   {
+    path: paths.people(),
+    section: 'people',
+    load: () => import('#participants/screens/People.tsx').then((m) => ({ Component: m.People })),
+  },
+  {
+    path: paths.participants(':code'),
+    section: 'people',
+    load: () => import('#participants/screens/ParticipantList.tsx').then((m) => ({ Component: m.ParticipantList })),
+  },
+  {
+    path: paths.participant(':code', ':id'),
+    section: 'people',
+    load: () => import('#participants/screens/ParticipantPage.tsx').then((m) => ({ Component: m.ParticipantPage })),
+  },
+  {
+    path: paths.registerParticipant(':code'),
+    section: 'people',
+    load: () =>
+      import('#participants/screens/register/RegisterParticipant.tsx').then((m) => ({
+        Component: m.RegisterParticipant,
+      })),
+  },
+  {
+    path: paths.importParticipants(':code'),
+    section: 'people',
+    load: () =>
+      import('#participants/screens/import/ImportParticipants.tsx').then((m) => ({ Component: m.ImportParticipants })),
+  },
+  {
+    path: paths.participantsImport(':code', ':id'),
+    section: 'people',
+    load: () => import('#participants/screens/import/ImportOutcome.tsx').then((m) => ({ Component: m.ImportOutcome })),
+  },
+  {
     path: paths.settings(),
     section: 'settings',
     load: () => import('./screens/Settings.tsx').then((m) => ({ Component: m.Settings })),

@@ -34,6 +34,8 @@ export const whyQuery = z
 export interface BreakdownCell {
   keys: Partial<Record<Dimension, string>>
   value: number
+  /** How much of it is announced and has not happened; left out where nothing is. */
+  planned?: number
 }
 
 /** A value as it is told. */
@@ -43,6 +45,8 @@ export interface IndicatorValue {
   unit: string
   /** Null where the source data do not exist. */
   value: number | null
+  /** How much of it is announced and has not happened; left out where nothing is. */
+  planned?: number
   men: number | null
   women: number | null
   target: number | null

@@ -12,7 +12,10 @@ import { countedAsOf, type Item, OWN, type OwnDefinition, type Source, sourceOf 
 const KEPT: readonly Dimension[] = ['sex', 'employer', 'activity', 'grant', 'month']
 
 /** An own indicator's value before its target stands beside it. */
-export type OwnValue = Pick<IndicatorValue, 'code' | 'name' | 'unit' | 'value' | 'men' | 'women' | 'by' | 'refused'>
+export type OwnValue = Pick<
+  IndicatorValue,
+  'code' | 'name' | 'unit' | 'value' | 'planned' | 'men' | 'women' | 'by' | 'refused'
+>
 
 /**
  * Values of the own indicators that a project uses: those with records, a target or a remark.
@@ -54,7 +57,8 @@ async function counted(
   const total = (list: readonly Item[]) => list.reduce((sum, { quantity }) => sum + quantity, 0)
   const ofSex = (sex: 'male' | 'female') =>
     sexes ? items.filter(({ personId }) => personId !== null && sexes.get(personId) === sex).length : null
-  const value: OwnValue = { code, name, unit, value: total(items), men: ofSex('male'), women: ofSex('female') }
+  const told = { code, name, unit, value: total(items), ...plannedOf(total(items.filter(({ planned }) => planned))) }
+  const value: OwnValue = { ...told, men: ofSex('male'), women: ofSex('female') }
   if (!by) return value
   if (by.some((dimension) => !KEPT.includes(dimension) || (dimension === 'sex' && !sexes))) {
     return { ...value, refused: 'breakdown_not_kept' }
@@ -63,14 +67,17 @@ async function counted(
   const cells = new Map<string, BreakdownCell>()
   for (const item of items) {
     const keys = Object.fromEntries(by.map((dimension) => [dimension, keyOf(dimension, item)]))
-    const cell = cells.get(JSON.stringify(keys)) ?? { keys, value: 0 }
-    cells.set(JSON.stringify(keys), { keys, value: cell.value + item.quantity })
+    const cell: BreakdownCell = cells.get(JSON.stringify(keys)) ?? { keys, value: 0 }
+    const planned = (cell.planned ?? 0) + (item.planned ? item.quantity : 0)
+    cells.set(JSON.stringify(keys), { keys, value: cell.value + item.quantity, ...plannedOf(planned) })
   }
   return {
     ...value,
     by: [...cells.values()].sort((a, b) => (JSON.stringify(a.keys) < JSON.stringify(b.keys) ? -1 : 1)),
   }
 }
+
+const plannedOf = (planned: number) => (planned > 0 ? { planned } : {})
 
 async function keysFor(
   source: Source,
@@ -95,7 +102,10 @@ async function keysFor(
     }
     if (dimension === 'employer') return (item.organisationId && employers.get(item.organisationId)?.name) || 'unknown'
     if (dimension === 'activity') return activity?.code ?? 'unknown'
-    if (dimension === 'grant') return (activity?.grant && grantCodes.get(activity.grant)) || 'unknown'
+    if (dimension === 'grant') {
+      const grant = item.grantId ?? activity?.grant
+      return (grant && grantCodes.get(grant)) || 'unknown'
+    }
     return item.on?.slice(0, 7) ?? 'unknown'
   }
 }

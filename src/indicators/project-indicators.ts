@@ -22,7 +22,11 @@ export interface Item {
   /** How many of it (laptops in one delivery); 1 for people and events. */
   quantity: number
   on: Day | null
+  /** It was announced and has not happened: counted, and told apart. */
+  planned: boolean
   activityId: string | null
+  /** The grant that its record names itself; else that of the activity. */
+  grantId: string | null
   organisationId: string | null
 }
 
@@ -54,17 +58,23 @@ export function sourceOf(tx: Tx, projectId: string): Source {
   }
 }
 
-const plain = { personId: null, quantity: 1, activityId: null, organisationId: null }
+const plain = { personId: null, quantity: 1, planned: false, activityId: null, grantId: null, organisationId: null }
 
-const jobs = async (source: Source): Promise<Item[]> =>
-  (await source.read('placements', placementFacts)).map(({ id, personId, startedOn, organisationId }) => ({
-    ...plain,
-    kind: 'placement',
-    id,
-    personId,
-    on: startedOn,
-    organisationId,
-  }))
+/** A placement belongs to the grant of its post. */
+const jobs = async (source: Source): Promise<Item[]> => {
+  const grants = new Map((await source.read('posts', postFacts)).map(({ id, grantId }) => [id, grantId]))
+  return (await source.read('placements', placementFacts)).map(
+    ({ id, personId, postId, startedOn, organisationId }) => ({
+      ...plain,
+      kind: 'placement',
+      id,
+      personId,
+      on: startedOn,
+      grantId: grants.get(postId) ?? null,
+      organisationId,
+    }),
+  )
+}
 
 const inActivities =
   (kind: string) =>
@@ -117,16 +127,17 @@ const events =
   async (source: Source): Promise<Item[]> =>
     (await source.read('events', eventFacts))
       .filter((event) => kinds.includes(event.kind))
-      .map(({ id, heldOn, activityId }) => ({ ...plain, kind: 'event', id, on: heldOn, activityId }))
+      .map(({ id, heldOn, planned, activityId }) => ({ ...plain, kind: 'event', id, on: heldOn, planned, activityId }))
 
 const visitors = async (source: Source): Promise<Item[]> =>
   (await source.read('events', eventFacts))
     .filter((event) => event.kind === 'exchange_visit')
-    .map(({ id, heldOn, attendance }) => ({
+    .map(({ id, heldOn, planned, attendance }) => ({
       ...plain,
       kind: 'event',
       id,
       on: heldOn,
+      planned,
       quantity: attendance?.total ?? 0,
     }))
 
@@ -155,7 +166,15 @@ const facilities =
 const posts = async (source: Source): Promise<Item[]> =>
   (await source.read('posts', postFacts))
     .filter((fact) => fact.kind === 'specialist')
-    .map(({ id, quantity, on, organisationId }) => ({ ...plain, kind: 'post', id, quantity, on, organisationId }))
+    .map(({ id, quantity, on, grantId, organisationId }) => ({
+      ...plain,
+      kind: 'post',
+      id,
+      quantity,
+      on,
+      grantId,
+      organisationId,
+    }))
 
 const priorities = async (source: Source): Promise<Item[]> =>
   (await source.read('priorities', priorityFacts)).map(({ id, adoptedOn }) => ({
@@ -166,7 +185,13 @@ const priorities = async (source: Source): Promise<Item[]> =>
   }))
 
 const studies = async (source: Source): Promise<Item[]> =>
-  (await source.read('studies', studyFacts)).map(({ id }) => ({ ...plain, kind: 'study_place', id, on: null }))
+  (await source.read('studies', studyFacts)).map(({ id, planned }) => ({
+    ...plain,
+    kind: 'study_place',
+    id,
+    on: null,
+    planned,
+  }))
 
 const own = (code: string, unit: string, bg: string, en: string, items: OwnDefinition['items']): OwnDefinition => ({
   code,

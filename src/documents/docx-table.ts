@@ -18,6 +18,9 @@ import { hex } from './docx-styles.ts'
 /** Width of the text on A4 between margins of 21 mm, in twentieths of a point. */
 export const TEXT_WIDTH = 9526
 
+/** Tables up to this many rows stay on one page. */
+const SHORT = 12
+
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const HAIRLINE = { style: BorderStyle.SINGLE, size: 4, color: hex(COLOURS.rule) } as const
 const LINE = { style: BorderStyle.SINGLE, size: 8, color: hex(COLOURS.deep) } as const
@@ -27,7 +30,11 @@ export function wordTable(table: Table): WordTable {
   const widths = columnWidths(table.columns)
   const alignments = table.columns.map((column) => alignmentOf(column))
   const spanned = (start: number, span: number) => widths.slice(start, start + span).reduce((sum, one) => sum + one, 0)
-  const cell = (text: string, i: number, look: { strong?: boolean; heading?: boolean; span?: number } = {}) =>
+  const cell = (
+    text: string,
+    i: number,
+    look: { strong?: boolean; heading?: boolean; span?: number; last?: boolean } = {},
+  ) =>
     new TableCell({
       width: { size: spanned(i, look.span ?? 1), type: WidthType.DXA },
       ...(look.span && { columnSpan: look.span }),
@@ -40,6 +47,7 @@ export function wordTable(table: Table): WordTable {
       children: [
         new Paragraph({
           style: look.heading ? 'TableHeading' : 'TableText',
+          keepNext: look.heading === true || (table.rows.length <= SHORT && !look.last),
           alignment: look.span ? AlignmentType.CENTER : alignments[i]!,
           children: lines(text, look.strong === true),
         }),
@@ -51,7 +59,7 @@ export function wordTable(table: Table): WordTable {
     column += group.span
     return made
   })
-  const head = { tableHeader: true, cantSplit: true, keepNext: true }
+  const head = { tableHeader: true, cantSplit: true }
   return new WordTable({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
@@ -62,14 +70,15 @@ export function wordTable(table: Table): WordTable {
     rows: [
       ...(groups.length > 0 ? [new TableRow({ ...head, children: groups })] : []),
       new TableRow({ ...head, children: table.columns.map((one, i) => cell(one.heading, i, { heading: true })) }),
-      ...table.rows.map(
-        (row) => new TableRow({ cantSplit: true, children: row.map((one, i) => cell(cellText(one), i)) }),
-      ),
+      ...table.rows.map((row, at) => {
+        const last = at === table.rows.length - 1 && !table.total
+        return new TableRow({ cantSplit: true, children: row.map((one, i) => cell(cellText(one), i, { last })) })
+      }),
       ...(table.total
         ? [
             new TableRow({
               cantSplit: true,
-              children: table.total.map((one, i) => cell(cellText(one), i, { strong: true })),
+              children: table.total.map((one, i) => cell(cellText(one), i, { strong: true, last: true })),
             }),
           ]
         : []),

@@ -1,5 +1,7 @@
 /** The door of documents: tables in and out, and reports in three formats. */
-export { barChart, bulletChart } from './chart.ts'
+
+export { barChart, bulletChart, stackedBars } from './chart.ts'
+export type { Drawing } from './chart-drawing.ts'
 export { writeCsv } from './csv-write.ts'
 export type { Block, Cell as ReportCell, Column, Document, Figure, Table } from './document.ts'
 export { toDocx } from './docx.ts'

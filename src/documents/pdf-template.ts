@@ -40,6 +40,8 @@ export const TEMPLATE = String.raw`
   },
 )
 
+// A span of years does not break.
+#show regex("\d{4}–\d{4}"): it => box(it)
 #show title: set text(size: 23pt, weight: 700, fill: ink("deep"))
 #show title: set par(leading: 0.4em)
 #show heading: set text(weight: 700, fill: ink("deep"))
@@ -80,26 +82,29 @@ export const TEMPLATE = String.raw`
   let cell(string, side) = if side == right { text(number-width: "tabular", lined(string)) } else { lined(string) }
   let cells(row) = row.zip(sides).map(((string, side)) => cell(string, side))
   let total = one.at("total", default: none)
-  figure(
-    kind: table,
-    supplement: doc.words.table,
-    caption: lined(one.caption),
-    table(
-      columns: one.columns.map(column => column.at("width", default: 1) * 1fr),
-      align: sides,
-      inset: (x: 5pt, y: 4.5pt),
-      stroke: (x, y) => (bottom: 0.5pt + ink("rule")),
-      table.header(..groups, ..heads),
-      table.hline(stroke: 1pt + ink("deep")),
-      ..one.rows.map(cells).flatten(),
-      ..if total != none {
-        (table.footer(repeat: false, table.hline(stroke: 1pt + ink("deep")), ..cells(total).map(strong)),)
-      },
-    ),
-  )
-  for (i, note) in one.at("notes", default: ()).enumerate() {
-    block(above: if i == 0 { -1.1em } else { 0.5em }, below: 1.2em, text(size: 8.5pt, fill: ink("muted"), lined(note)))
-  }
+  // A short table stays on one page, with its notes.
+  block(breakable: one.rows.len() > 12, {
+    figure(
+      kind: table,
+      supplement: doc.words.table,
+      caption: lined(one.caption),
+      table(
+        columns: one.columns.map(column => column.at("width", default: 1) * 1fr),
+        align: sides,
+        inset: (x: 5pt, y: 4.5pt),
+        stroke: (x, y) => (bottom: 0.5pt + ink("rule")),
+        table.header(..groups, ..heads),
+        table.hline(stroke: 1pt + ink("deep")),
+        ..one.rows.map(cells).flatten(),
+        ..if total != none {
+          (table.footer(repeat: false, table.hline(stroke: 1pt + ink("deep")), ..cells(total).map(strong)),)
+        },
+      ),
+    )
+    for (i, note) in one.at("notes", default: ()).enumerate() {
+      block(above: if i == 0 { -1.1em } else { 0.5em }, below: 1.2em, text(size: 8.5pt, fill: ink("muted"), lined(note)))
+    }
+  })
 }
 
 #let place-block(one) = {
@@ -114,7 +119,7 @@ export const TEMPLATE = String.raw`
     sheet(one.table)
   }
   else if one.kind == "keyValues" {
-    grid(columns: (32%, 1fr), column-gutter: 5mm, row-gutter: 0.75em,
+    grid(columns: (32%, 1fr), column-gutter: 5mm, row-gutter: 1em,
       ..one.items.map(item => (text(fill: ink("muted"), lined(item.key)), words(item.value))).flatten())
   }
   else if one.kind == "note" {

@@ -107,6 +107,8 @@ const MATRIX = {
   // indicators: exact figures of special-category answers go to P, A and O only, each time logged
   'indicators.values': ['F T P M A O', 'C3'],
   'indicators.why': ['T P A O', 'C2'],
+  // reports
+  'reports.results': ['P T A O', 'C3'],
 } as const satisfies Record<string, readonly [string, DataClass]>
 
 /** Everything that can be asked of the gate. */

@@ -4,6 +4,7 @@ import { registerToken, registerUser } from './commands/access.ts'
 import { registerImportPortfolio } from './commands/import-portfolio.ts'
 import { registerIndicators } from './commands/indicators.ts'
 import { registerExportParticipants, registerImportParticipants } from './commands/participants.ts'
+import { registerReportResults } from './commands/report.ts'
 import { registerSchemaPortfolio } from './commands/schema-portfolio.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerStart } from './commands/start.ts'
@@ -28,6 +29,7 @@ const importing = program.command('import').description('take in what a municipa
 registerImportPortfolio(importing)
 registerImportParticipants(importing)
 registerExportParticipants(program.command('export').description('hand out what a funder asks for'))
+registerReportResults(program.command('report').description('documents to hand in'))
 registerSchemaPortfolio(program.command('schema').description('published schemas'))
 
 await program.parseAsync()

@@ -19,8 +19,12 @@ import * as places from '#places/operations.ts'
 import { portfolioOperations } from '#projects/index.ts'
 import * as projects from '#projects/operations.ts'
 import * as pages from '#reports/pages/operations.ts'
+import type { Speak } from '#reports/results/contract.ts'
+import * as results from '#reports/results/operations.ts'
 import type { Keys } from '#vault/index.ts'
+import type { Key } from '#words/catalogue.ts'
 import { faultMessage } from '#words/faults.ts'
+import { t } from '#words/index.ts'
 
 /** What slices are handed that need more than a transaction. */
 export interface Deps {
@@ -37,6 +41,9 @@ export const importDeps = ({ db, files }: Pick<Deps, 'db' | 'files'>): participa
   uploads: uploadsIn(files),
   sayFault: ({ column, code, params }) => `${column}: ${faultMessage('bg', code, params)}`,
 })
+
+/** Documents speak from their room of words; a test holds their keys against it. */
+export const speakReports: Speak = (lang) => (key, params) => t(lang, `reports.${key}` as Key, params)
 
 /** All operations. */
 export const allOperations = (deps: Deps): Operation[] => [
@@ -67,6 +74,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...community.readings,
   ...releases.readings,
   ...publications.readings,
+  ...results.readings({ counter: deps.counter, speak: speakReports }),
 ]
 
 /** What does each kind of long work. */

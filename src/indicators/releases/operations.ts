@@ -48,7 +48,7 @@ export function operations(counter: Counter): Operation[] {
 const notMonthEnd = () =>
   new Problem('invalid_input', { errors: [{ path: 'asOf', code: 'not_month_end', message: 'not_month_end' }] })
 
-/** Everyone who takes part, by sex with age, work and education: tables of one topic, attacked together. */
+/** Everyone who takes part, by sex with age, with work and with education. */
 async function participants(context: OperationContext, counter: Counter, project: FoundProject, asOf: Day) {
   const indicator = project.framework === 'esf2014' ? 'CO_TOTAL' : 'EECO_TOTAL'
   const title = { indicator, name: definitionOf(indicator)!.name }

@@ -103,8 +103,10 @@ export function participantsTable(
         .reduce((sum, { value }) => sum + value, 0),
     ),
   )
+  // Tables by age, work and education meet only in the sums by sex, which each of them shows: whatever fits one of them
+  // fits the others too (decomposable margins, Dobra & Fienberg 2000), so that each is a topic of its own.
   const table: Table = {
-    topic: 'participants',
+    topic: `participants by ${by[0]}`,
     where: { entry: months },
     variables: [rows.variable, SEX.variable],
     counts,

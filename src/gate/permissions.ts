@@ -63,7 +63,8 @@ const MATRIX = {
   'participants.import': ['P T O', 'C3'],
   'participants.register': ['F T P O', 'C2'],
   'participants.complete': ['F T P O', 'C2'],
-  'participants.startImport': ['P T', 'C1'],
+  // reads the order of sealed rows, so it needs the reach of people
+  'participants.startImport': ['P T', 'C2'],
   'participants.cancelImport': ['P T', 'C1'],
   'participants.imports': ['P T', 'C1'],
   'participants.importState': ['P T', 'C1'],

@@ -57,6 +57,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...groups.operations,
   ...community.operations,
   ...assessment.operations,
+  ...indicators.operations(deps.counter),
   ...releases.operations,
   ...publications.operations,
   ...pages.operations(deps.counter),

@@ -47,6 +47,8 @@ export function pool(address: string, max: number, deadline = DEADLINE_MS): pg.P
   })
   // A connection that the server drops while idle must not end the process; the next request opens another.
   made.on('error', () => undefined)
+  // Nor may one that is dropped between two statements of a transaction: the next statement says so.
+  made.on('connect', (client) => client.on('error', () => undefined))
   return made
 }
 

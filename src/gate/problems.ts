@@ -91,6 +91,7 @@ const SQL_STATES: Record<string, ProblemCode> = {
   ENOSPC: 'disk_full',
   ECONNREFUSED: 'database_away',
   ECONNRESET: 'database_away',
+  EPIPE: 'database_away',
 }
 
 /** The problem that an error amounts to; errors without a known way out become `internal` and keep their cause. */
@@ -100,7 +101,7 @@ export function problemOf(error: unknown): Problem {
   const known = typeof state === 'string' ? SQL_STATES[state] : undefined
   if (known) return new Problem(known, {}, { cause: error })
   const text = error instanceof Error ? error.message : ''
-  if (/Connection terminated|timeout exceeded when trying to connect/.test(text)) {
+  if (/Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(text)) {
     return new Problem('database_away', {}, { cause: error })
   }
   return new Problem('internal', {}, { cause: error })

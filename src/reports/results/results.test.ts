@@ -47,7 +47,13 @@ beforeAll(async () => {
   const event = { projectId: project.id, activityId: project.activities.employment }
   const fair = { ...event, kind: 'job_fair', title: { bg: 'Борса', en: 'Fair' }, heldOn: '2022-09-28' }
   await run('events.record', { ...fair, id: newId(), attendance: { total: 40, women: 25, men: 15 } })
-  const forum = { ...event, kind: 'forum', title: { bg: 'Форум', en: 'Forum' }, planned: true }
+  const forum = {
+    ...event,
+    kind: 'forum',
+    title: { bg: 'Форум', en: 'Forum' },
+    planned: true,
+    attendance: { total: 90 },
+  }
   await run('events.record', { ...forum, id: newId() })
   await run('targets.set', {
     project: project.id,
@@ -166,7 +172,10 @@ describe('the closing results report', () => {
       ['Job fairs', '1', '0'],
       ['Forums', '0', '1'],
     ])
-    expect(texts(table(document, 'Events by date'))[0]!.slice(4)).toEqual(['40', '15', '25'])
+    expect(texts(table(document, 'Events by date')).map((row) => row.slice(4))).toEqual([
+      ['40', '15', '25'],
+      ['', '', ''],
+    ])
     expect(texts(table(document, 'Changes'))).toEqual([
       [
         '5 October 2023',

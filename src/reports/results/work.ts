@@ -45,7 +45,9 @@ export function events({ events: all }: ResultsFacts, tell: Telling): Block[] {
   const { say, words, number } = tell
   const kinds = [...Map.groupBy(all, ({ kind }) => kind)]
   const count = (list: typeof all, planned: boolean) => list.filter((event) => event.planned === planned).length
-  const came = (value: number | undefined): ReportCell => (value === undefined ? null : number(value))
+  // What a plan expects is not who came.
+  const came = ({ planned, attendance }: (typeof all)[number], who: 'total' | 'men' | 'women'): ReportCell =>
+    planned || attendance?.[who] === undefined ? null : number(attendance[who])
   const anyPlanned = all.some(({ planned }) => planned)
   const counted = all.some(({ attendance }) => attendance)
   const byKind: Table = {
@@ -80,7 +82,7 @@ export function events({ events: all }: ResultsFacts, tell: Telling): Block[] {
       say(`${event.kind}_event`),
       event.planned ? say('plannedEvent', { title: words(event.title) }) : words(event.title),
       event.place,
-      ...(counted ? [came(event.attendance?.total), came(event.attendance?.men), came(event.attendance?.women)] : []),
+      ...(counted ? (['total', 'men', 'women'] as const).map((who) => came(event, who)) : []),
     ]),
   }
   return section(say('events'), all.length === 0 ? [] : [byKind, each], tell)
@@ -149,7 +151,7 @@ export function facilities({ project }: ResultsFacts, tell: Telling): Block[] {
     caption: say('facilities'),
     columns: [
       { heading: say('facility'), width: 3 },
-      { heading: say('place'), width: 1.6 },
+      { heading: say('settlement'), width: 1.6 },
       { heading: say('openedOn'), width: 1.2 },
       { heading: say('quantity'), align: 'end', width: 0.8 },
     ],

@@ -165,6 +165,7 @@ export const reports = {
   facilitiesHeading: 'Места за работа с хората',
   facilities: 'Места, в които работи проектът',
   facility: 'Място',
+  settlement: 'Населено място',
   openedOn: 'Открито на',
 
   unreached: 'Какво не е постигнато и защо',

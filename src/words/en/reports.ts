@@ -168,6 +168,7 @@ export const reports: Mirror<typeof source> = {
   facilitiesHeading: 'Places',
   facilities: 'Places where the project works',
   facility: 'Place',
+  settlement: 'Settlement',
   openedOn: 'Opened on',
 
   unreached: 'What was not reached, and why',

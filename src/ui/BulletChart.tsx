@@ -33,7 +33,8 @@ export function BulletChart({ finding, bullets }: { finding: string; bullets: re
                 <span className="z-soft z-number">{beside(bullet)}</span>
               </span>
             </div>
-            <Bar value={bullet.value ?? 0} target={bullet.target} />
+            {/* Without a target there is nothing to hold the value against: a bar would only look like one. */}
+            {bullet.target !== null && <Bar value={bullet.value ?? 0} target={bullet.target} />}
           </li>
         ))}
       </ul>
@@ -76,17 +77,15 @@ export function BulletChart({ finding, bullets }: { finding: string; bullets: re
 }
 
 /** The bar alone: filled up to the value, a mark at the target, the scale a tenth beyond the larger. */
-function Bar({ value, target }: { value: number; target: number | null }) {
-  const scale = Math.max(value, target ?? 0, 1) * 1.1
+function Bar({ value, target }: { value: number; target: number }) {
+  const scale = Math.max(value, target, 1) * 1.1
   const at = (amount: number) => (100 * amount) / scale
-  const reached = target !== null && value >= target
+  const reached = value >= target
   return (
     <svg viewBox="0 0 100 16" height="16" preserveAspectRatio="none" aria-hidden="true">
       <rect y="4" width="100" height="8" fill="var(--z-sunk)" />
       <rect y="4" width={at(value)} height="8" fill={reached ? 'var(--z-green)' : 'var(--z-blue)'} />
-      {target !== null && (
-        <path d={`M${at(target)} 0V16`} stroke="var(--z-ink)" strokeWidth="3" vectorEffect="non-scaling-stroke" />
-      )}
+      <path d={`M${at(target)} 0V16`} stroke="var(--z-ink)" strokeWidth="3" vectorEffect="non-scaling-stroke" />
     </svg>
   )
 }

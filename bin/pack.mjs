@@ -4,7 +4,7 @@
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { environment, findNode, ROOT, runToEnd } from './lib/home.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { ensureBuilt } from './lib/pages.mjs'
@@ -33,9 +33,11 @@ const filesBelow = (folder, pattern) =>
     .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))
     .filter((path) => !path.startsWith('src/apps/staff/'))
 
-/** The command line, and the worker threads that are started by address. */
+/** The command line, and the worker threads that are started by address: whatever these import is packed. */
+const entries = () => ['src/apps/cli/main.ts', ...filesBelow('src', /worker\.ts$/)]
+
 async function emitJavaScript() {
-  const entries = ['src/apps/cli/main.ts', ...filesBelow('src', /worker\.ts$/)]
+  const files = [...entries(), ...filesBelow('src', /\.d\.ts$/)]
   const settings = {
     extends: '../../tsconfig.json',
     compilerOptions: {
@@ -45,7 +47,7 @@ async function emitJavaScript() {
       rewriteRelativeImportExtensions: true,
     },
     include: [],
-    files: entries.map((path) => `../../${path}`),
+    files: files.map((path) => `../../${path}`),
   }
   writeFileSync(join(WORK, 'tsconfig.json'), JSON.stringify(settings))
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc')
@@ -71,16 +73,30 @@ function describe() {
   return { ...own.dependencies, ...own.optionalDependencies }
 }
 
-/** Packages that the emitted code asks for; here all of them are installed, there only what is declared. */
-function askedFor() {
-  const address = /^(?:(?:import|export|\}) .*from |import )'([^'.#][^']*)';$|\bimport\('([^'.#][^']*)'\)/gm
-  const scripts = readdirSync(join(PACKAGE, 'dist'), { recursive: true }).filter((name) => name.endsWith('.js'))
-  const asked = scripts
-    .flatMap((name) => [...readFileSync(join(PACKAGE, 'dist', name), 'utf8').matchAll(address)])
-    .map(([, still, lazy]) => still ?? lazy)
-    .filter((found) => !isBuiltin(found))
-    .map((found) => found.split('/', found.startsWith('@') ? 2 : 1).join('/'))
-  return { scripts: scripts.length, packages: new Set(asked) }
+/**
+ * Follows every import of the emitted code and drops what none reaches: of some files only the types are used.
+ * @returns which scripts stay, and which packages they ask for
+ */
+function follow() {
+  const address = /^(?:(?:import|export|\}) .*from |import )'([^']+)';$|\bimport\('([^']+)'\)/gm
+  const dist = join(PACKAGE, 'dist')
+  const scripts = new Set()
+  const packages = new Set()
+  const waiting = entries().map((path) => join(PACKAGE, path.replace('src/', 'dist/').replace(/ts$/, 'js')))
+  for (let script = waiting.pop(); script; script = waiting.pop()) {
+    if (scripts.has(script)) continue
+    scripts.add(script)
+    for (const [, still, lazy] of readFileSync(script, 'utf8').matchAll(address)) {
+      const found = still ?? lazy
+      if (found.startsWith('.')) waiting.push(join(dirname(script), found))
+      else if (found.startsWith('#')) waiting.push(join(dist, found.slice(1).replace(/tsx?$/, 'js')))
+      else if (!isBuiltin(found)) packages.add(found.split('/', found.startsWith('@') ? 2 : 1).join('/'))
+    }
+  }
+  for (const name of readdirSync(dist, { recursive: true })) {
+    if (name.endsWith('.js') && !scripts.has(join(dist, name))) rmSync(join(dist, name))
+  }
+  return { scripts, packages }
 }
 
 await ensureInstalled()
@@ -90,7 +106,7 @@ mkdirSync(PACKAGE, { recursive: true })
 await emitJavaScript()
 copyRest()
 const declared = describe()
-const { scripts, packages } = askedFor()
+const { scripts, packages } = follow()
 const missing = [...packages].filter((name) => !(name in declared))
 check(missing.length === 0, `not among the dependencies, but needed to run: ${missing.join(', ')}`)
 const help = await runToEnd(findNode(), [join(PACKAGE, 'bin', 'zaedno.mjs'), '--help'], { env: environment() })
@@ -100,5 +116,5 @@ const packed = await runToEnd('npm', ['pack', PACKAGE, '--pack-destination', joi
 check(packed.code === 0, packed.output)
 const [{ filename, size, entryCount }] = JSON.parse(packed.output.slice(packed.output.indexOf('[')))
 console.log(
-  `build/${filename}: ${entryCount} files, ${scripts} scripts, ${(size / 1e6).toFixed(1)} MB, ${packages.size} packages asked for`,
+  `build/${filename}: ${entryCount} files, ${scripts.size} scripts, ${(size / 1e6).toFixed(1)} MB, ${packages.size} packages asked for`,
 )

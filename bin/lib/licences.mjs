@@ -18,7 +18,7 @@ const ALLOWED = new Set([
     'Unlicense',
   ],
   ...['Python-2.0', 'PostgreSQL', 'EUPL-1.2', 'MPL-2.0', 'LGPL-2.1-only', 'LGPL-2.1-or-later', 'LGPL-3.0-only'],
-  ...['LGPL-3.0-or-later', 'CC0-1.0', 'CC-BY-3.0', 'CC-BY-4.0', 'OFL-1.1'],
+  ...['LGPL-3.0-or-later', 'CC0-1.0', 'CC-BY-3.0', 'CC-BY-4.0', 'OFL-1.1', 'UFL-1.0'],
 ])
 
 /** Whether a licence expression (SPDX: OR binds weaker than AND) can be met. */

@@ -116,6 +116,7 @@ describe('PDF', () => {
       expect(Buffer.from(pdf, 'latin1').toString('utf8')).toContain(document.title)
       expect(pdf).toContain('/Outlines')
       expect(pdf).toMatch(/SofiaSans-Regular/)
+      expect(pdf).toMatch(/\+Ubuntu/)
       expect(count(pdf, /\/S\s*\/TR\b/g)).toBe(sum(rowsOf(document)))
       const headings = tablesOf(document).map((table) => table.columns.length + (table.groups?.length ?? 0))
       expect(count(pdf, /\/S\s*\/TH\b/g)).toBe(sum(headings))

@@ -1,4 +1,4 @@
-/** Where the letters of documents come from: Sofia Sans as TTF from npm, and which signs it has. */
+/** Where the letters of documents come from – Sofia Sans, and Ubuntu beside the emblem, as TTF from npm – and which signs they have. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
@@ -7,6 +7,10 @@ const require = createRequire(import.meta.url)
 /** A face as file bytes. */
 export const readFace = (face: '400Regular' | '700Bold'): Buffer =>
   readFileSync(require.resolve(`@expo-google-fonts/sofia-sans/${face}/SofiaSans_${face}.ttf`))
+
+/** One of the faces that the Union allows beside its emblem (`visibility.ts`). */
+export const readEmblemFace = (): Buffer =>
+  readFileSync(require.resolve('@expo-google-fonts/ubuntu/400Regular/Ubuntu_400Regular.ttf'))
 
 /**
  * The code points that a TrueType font has a glyph for, from its `cmap` table (OpenType, formats 4 and 12).

@@ -22,7 +22,7 @@ export const TEMPLATE = String.raw`
   block(width: 100%, height: 17mm, stroke: (bottom: 0.8pt + ink("sand")), inset: (bottom: 3mm), spacing: 0pt, align(bottom, grid(
     columns: (auto, 56mm, 1fr), column-gutter: 3.5mm, align: (left + horizon, left + horizon, right + horizon),
     picture(doc.header.emblem, height: 11mm),
-    { set par(leading: 0.45em); set text(size: 9pt, fill: rgb(doc.header.blue)); doc.header.statement.map(line => text(line)).join(linebreak()) },
+    { set par(leading: 0.45em); set text(font: ("Ubuntu", "Sofia Sans"), size: 9pt, fill: rgb(doc.header.blue)); doc.header.statement.map(line => text(line)).join(linebreak()) },
     { set par(leading: 0.45em); set text(size: 7.5pt, hyphenate: false, fill: ink("muted")); doc.header.programmes.map(line => text(line)).join(linebreak()) },
   )))
 }

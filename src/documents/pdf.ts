@@ -1,6 +1,6 @@
 /**
  * A document as PDF/UA-1: tagged headings, tables, figures with text alternatives, language, title and bookmarks,
- * set by Typst with Sofia Sans. Reads no network and no file but the letters.
+ * set by Typst with Sofia Sans, the statement beside the emblem with Ubuntu. Reads no network and no file but the letters.
  */
 import { tmpdir } from 'node:os'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
@@ -8,7 +8,7 @@ import { inLang } from '#kit/text.ts'
 import { type Drawing, toSvg } from './chart-drawing.ts'
 import { type Block, COLOURS, cellText, type Document, LABELS, type Table, type Text, tidied } from './document.ts'
 import { EMBLEM_BLUE, emblem } from './emblem.ts'
-import { codePoints, readFace } from './fonts.ts'
+import { codePoints, readEmblemFace, readFace } from './fonts.ts'
 import { TEMPLATE } from './pdf-template.ts'
 
 /** Stands where the letters have no glyph: PDF/UA-1 (7.21.8) refuses to leave it to chance. */
@@ -23,7 +23,7 @@ let press: Press | undefined
 function openPress(): Press {
   const faces = [readFace('400Regular'), readFace('700Bold')]
   // The template reads no file; Typst wants a folder all the same.
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: faces }], workspace: tmpdir() })
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: [...faces, readEmblemFace()] }], workspace: tmpdir() })
   const [regular, bold] = faces.map(codePoints) as [Set<number>, Set<number>]
   const letters = new Set([...regular].filter((code) => bold.has(code)))
   return { compiler, letters }

@@ -1,6 +1,6 @@
 /**
- * A whole workbook in: read once to check it (every fault, every repeated key), then once more to take the good rows in,
- * one operation per chunk. The chunks' ids follow from the run's id, so a run that is taken up again after a crash
+ * A whole workbook in: read to check it (every fault, every repeated key), then the good rows are taken in, one operation
+ * per chunk. The chunks' ids follow from the run's id, so a run that is taken up again after a crash
  * finds done what was done.
  */
 import { type Actor, type Gate, runOperation, type Tenant } from '#gate/index.ts'
@@ -12,6 +12,7 @@ import type { Fault } from './isun/read-row.ts'
 
 /** Faults and warnings named one by one; beyond that only their rows are counted. */
 const NAMED = 100_000
+const HOLD = 64_000_000
 /** Chunks under way at once: one is sealed while the database writes the other. */
 const AT_ONCE = 2
 
@@ -30,6 +31,8 @@ export interface ImportRun {
   runId: string
   /** Place in the order of imports, see `orderOf`. */
   order: number
+  /** Characters of good rows held between checking and taking in (default 64 M); a larger file is read again. */
+  hold?: number
   /** Told how far it is; may throw to stop the run. */
   progress: (phase: 'checking' | 'importing', done: number, total: number | null) => Promise<void>
 }
@@ -40,6 +43,8 @@ interface Checked {
   replacing: Map<number, { place: number; replaces: number }>
   /** Rows that are not taken in: rejected, or replaced by a later one. */
   left: Set<number>
+  /** Cells of the good rows as JSON, by row; null where they are too many to be held. */
+  held: Map<number, string> | null
 }
 
 /**
@@ -68,19 +73,26 @@ async function check(run: ImportRun): Promise<Checked> {
   }
   const replacing: Checked['replacing'] = new Map()
   const left = new Set<number>()
+  let held: Checked['held'] = run.dryRun ? null : new Map()
+  let characters = 0
   const seen = rowsSeen()
   const name = (list: Fault[], faults: readonly Fault[]) => {
     if (list.length < NAMED) list.push(...faults)
   }
   for await (const batch of readIsunFile(run.source, { cardsOnFile: run.cardsOnFile })) {
     name(report.warnings, batch.fileWarnings)
-    for (const { row, read } of batch.rows) {
+    for (const { row, cells, read } of batch.rows) {
       report.rows += 1
       if (!read.ok) {
         report.rejectedRows += 1
         left.add(row)
         name(report.rejected, read.faults)
         continue
+      }
+      if (held) {
+        const text = JSON.stringify(cells)
+        characters += text.length
+        held = characters > (run.hold ?? HOLD) ? null : held.set(row, text)
       }
       const { warnings, replaces } = seen.add(read.value)
       name(report.warnings, [...read.warnings, ...warnings])
@@ -94,10 +106,20 @@ async function check(run: ImportRun): Promise<Checked> {
     await run.progress('checking', report.rows, null)
   }
   report.people = seen.people()
-  return { report, replacing, left }
+  return { report, replacing, left, held }
 }
 
-async function takeChunks(run: ImportRun, { report, replacing, left }: Checked): Promise<void> {
+/** The data rows once more, in batches: those that are held, else from the file. */
+async function* rowsAgain(
+  { source }: ImportRun,
+  { held }: Checked,
+): AsyncGenerator<{ row: number; cells: string[] }[]> {
+  if (held) for (const [row, text] of held) yield [{ row, cells: JSON.parse(text) }]
+  else for await (const { rows } of dataRows(source)) yield rows
+}
+
+async function takeChunks(run: ImportRun, checked: Checked): Promise<void> {
+  const { report, replacing, left } = checked
   const total = report.rows - report.rejectedRows
   let chunk: ImportChunk['rows'] = []
   let number = 0
@@ -128,8 +150,8 @@ async function takeChunks(run: ImportRun, { report, replacing, left }: Checked):
     if (underWay.size >= AT_ONCE) await Promise.race(underWay)
   }
   try {
-    for await (const batch of dataRows(run.source)) {
-      for (const { row, cells } of batch.rows) {
+    for await (const rows of rowsAgain(run, checked)) {
+      for (const { row, cells } of rows) {
         if (left.has(row)) continue
         chunk.push({ row, cells, ...replacing.get(row) })
         if (chunk.length === CHUNK_ROWS) await launch()

@@ -82,7 +82,8 @@ describe('a workbook', () => {
     const before = await state(tenant)
     expect(before).toMatchObject({ people: String(people), participations: String(people), stints: '1200' })
 
-    expect(await taking(tenant, project, path)).toMatchObject({
+    // As a file is taken in that is too large for its rows to be held.
+    expect(await taking(tenant, project, path, { hold: 1_000 })).toMatchObject({
       created: 0,
       updated: 0,
       unchanged: 1_200,

@@ -21,4 +21,4 @@ export const paths = {
 } as const
 
 /** Parts of a project's page that have addresses of their own. */
-export type ProjectTab = 'activities' | 'partners' | 'equipment' | 'reports' | 'history'
+export type ProjectTab = 'activities' | 'partners' | 'equipment' | 'reports' | 'publish' | 'history'

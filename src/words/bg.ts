@@ -5,10 +5,24 @@ import { outbox } from './bg/outbox.ts'
 import { participants } from './bg/participants.ts'
 import { portal } from './bg/portal.ts'
 import { projects } from './bg/projects.ts'
+import { publishing } from './bg/publishing.ts'
 import { reports } from './bg/reports.ts'
 import { roles } from './bg/roles.ts'
 import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
 import { ui } from './bg/ui.ts'
 
-export const bg = { cli, indicators, outbox, participants, projects, portal, reports, roles, shell, signIn, ui }
+export const bg = {
+  cli,
+  indicators,
+  outbox,
+  participants,
+  projects,
+  portal,
+  publishing,
+  reports,
+  roles,
+  shell,
+  signIn,
+  ui,
+}

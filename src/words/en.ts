@@ -6,10 +6,24 @@ import { outbox } from './en/outbox.ts'
 import { participants } from './en/participants.ts'
 import { portal } from './en/portal.ts'
 import { projects } from './en/projects.ts'
+import { publishing } from './en/publishing.ts'
 import { reports } from './en/reports.ts'
 import { roles } from './en/roles.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
 import { ui } from './en/ui.ts'
 
-export const en: Catalogue = { cli, indicators, outbox, participants, projects, portal, reports, roles, shell, signIn, ui }
+export const en: Catalogue = {
+  cli,
+  indicators,
+  outbox,
+  participants,
+  projects,
+  portal,
+  publishing,
+  reports,
+  roles,
+  shell,
+  signIn,
+  ui,
+}

@@ -66,6 +66,10 @@ export const SCREENS: readonly Screen[] = [
         load: () => import('#projects/screens/tabs/Reports.tsx').then((m) => ({ Component: m.Reports })),
       },
       {
+        path: paths.project(':code', 'publish'),
+        load: () => import('#reports/screens/Publishing.tsx').then((m) => ({ Component: m.Publishing })),
+      },
+      {
         path: paths.project(':code', 'history'),
         load: () => import('#projects/screens/tabs/History.tsx').then((m) => ({ Component: m.History })),
       },

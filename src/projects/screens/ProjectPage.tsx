@@ -13,7 +13,7 @@ import { Overview } from './Overview.tsx'
 import './projects.css'
 import { Period, StateChip } from './Told.tsx'
 
-const TABS = ['activities', 'partners', 'equipment', 'reports', 'history'] as const
+const TABS = ['activities', 'partners', 'equipment', 'reports'] as const
 
 export function ProjectPage() {
   const { lang, t } = useWords()
@@ -49,6 +49,7 @@ export function ProjectPage() {
 function Tabs({ code }: { code: string }) {
   const { t } = useWords()
   const mayKnowPeople = useHasRole('field_worker', 'team_leader', 'project_manager', 'auditor')
+  const mayPublish = useHasRole('project_manager', 'leadership', 'network_facilitator', 'auditor')
   const row = useRef<HTMLUListElement>(null)
   const { pathname } = useLocation()
   useEffect(() => {
@@ -63,6 +64,8 @@ function Tabs({ code }: { code: string }) {
         {TABS.map((tab) => (
           <Tab key={tab} to={paths.project(code, tab)} label={t(`projects.${tab}Tab`)} />
         ))}
+        {mayPublish && <Tab to={paths.project(code, 'publish')} label={t('projects.publishTab')} />}
+        <Tab to={paths.project(code, 'history')} label={t('projects.historyTab')} />
       </ul>
     </nav>
   )

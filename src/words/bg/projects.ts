@@ -122,6 +122,7 @@ export const projects = {
   partnersTab: 'Партньори',
   equipmentTab: 'Оборудване',
   reportsTab: 'Отчети',
+  publishTab: 'Публикуване',
   historyTab: 'История',
   fundsMany_one: 'Средства от {{count}} програма',
   fundsMany_other: 'Средства от {{count}} програми',

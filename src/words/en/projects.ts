@@ -125,6 +125,7 @@ export const projects: Mirror<typeof source> = {
   partnersTab: 'Partners',
   equipmentTab: 'Equipment',
   reportsTab: 'Reports',
+  publishTab: 'Publishing',
   historyTab: 'History',
   fundsMany_one: 'Money from {{count}} programme',
   fundsMany_other: 'Money from {{count}} programmes',

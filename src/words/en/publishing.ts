@@ -1,0 +1,83 @@
+/** Publishing: a project's public page and its figures about people, each with the consent of two people. */
+import type { publishing as source } from '../bg/publishing.ts'
+import type { Mirror } from '../catalogue.ts'
+
+export const publishing: Mirror<typeof source> = {
+  question: 'What does everybody see of the project?',
+  lead: 'Nothing leaves by itself. The project manager proposes, another person reads and approves, then everyone on the internet sees it.',
+  pageTitle: 'The public page',
+  pageLead: 'Goal, funds, activities, partners, events and results, without a single figure about people.',
+  figuresTitle: 'Figures about people',
+  figuresLead: 'How many take part and who they are, with small groups hidden so that nobody can be recognised.',
+  pageNone: 'The page is not public yet',
+  pageNoneText: 'Propose it as it stands today. The leadership or another project manager reads it and approves it.',
+  figuresNone: 'There are no public figures about people yet',
+  figuresNoneText:
+    'Propose them as of the end of a month. Groups of fewer than {{k}} people are hidden by themselves, and whoever approves sees exactly what everyone will see.',
+  figuresNeedPage: 'The figures are shown on the public page, which is not published yet.',
+  noneWait: 'When the project manager proposes something, you can read and approve it here.',
+  publicNow: 'everyone sees it',
+  waiting: 'waits for approval',
+  version: 'Version {{version}}',
+  asOf: 'As of {{day}}',
+  publishedAt: 'Published on {{when}}',
+  approvedAt: 'Approved on {{when}}',
+  proposedYou: 'Proposed by you on {{when}}',
+  proposedOther: 'Proposed by a colleague on {{when}}',
+  open: 'Open the public page',
+  waitsForOther:
+    'You proposed it, so somebody else must approve it: the leadership or another project manager. Ask them to open “Publishing” in this project.',
+  mayNotApprove: 'The leadership approves it, or a project manager who did not propose it.',
+  readFirst: 'Read it before you approve. Your name stays with the decision.',
+  contents: 'What the page will say',
+  tables: 'What will be seen',
+  tablesPublic: 'What is seen',
+  nothingWritten: 'nothing is recorded',
+  warnings_one: '{{count}} passage to check',
+  warnings_other: '{{count}} passages to check',
+  warningsWhy:
+    'A small number of people beside the name of a place or a group may give a person away. If it does, mend the text in the project and propose the page again.',
+  warning: '“{{text}}” – {{count}} beside “{{near}}”',
+  hiddenNone: 'Nothing is hidden: no group in the table has fewer than {{k}} people.',
+  hiddenSome:
+    '{{hidden}} of {{cells}} cells are hidden. Even to somebody who adds and subtracts everything published, every hidden small number keeps possibilities at least {{narrowest}} people apart.',
+  totalOnly: '{{name}}: {{value}}',
+  proposePage: 'Propose the page',
+  proposePageAgain: 'Propose it as of today',
+  proposePageQuestion: 'Propose the page?',
+  proposePageText:
+    'The project is proposed as it is recorded today. What is published stays until somebody else approves the new page; an earlier proposal that nobody approved falls away.',
+  proposePageYes: 'Propose',
+  proposeFigures: 'Propose the figures',
+  proposeFiguresQuestion: 'Propose the figures as of {{day}}?',
+  proposeFiguresText:
+    'People are counted now and small groups are hidden. An earlier proposal that nobody approved falls away. You cannot approve your own.',
+  proposeFiguresYes: 'Propose',
+  month: 'As of the end of a month',
+  approve: 'Approve',
+  approvePageQuestion: 'Publish the page?',
+  approvePageText:
+    'Everyone on the internet will see it, in place of the one before. It can be taken down at any time.',
+  approveYes: 'Approve it',
+  approveFiguresQuestion: 'Publish the figures?',
+  approveFiguresText:
+    'Everyone will see them. They can be recalled within 24 hours, but whatever somebody saw counts as seen for ever.',
+  withdraw: 'Take the page down',
+  withdrawQuestion: 'Take the public page down?',
+  withdrawText: 'The page and the figures on it will no longer be seen. To return, it is proposed and approved again.',
+  withdrawYes: 'Take it down',
+  recall: 'Recall the figures',
+  recallUntil: 'They can be recalled until {{when}}.',
+  recallQuestion: 'Recall the figures as of {{day}}?',
+  recallText: 'They will no longer be seen. Later figures will be protected as if these had been read.',
+  recallYes: 'Recall them',
+  refusedTitle_one: '{{count}} table cannot be shown',
+  refusedTitle_other: '{{count}} tables cannot be shown',
+  refused: '{{indicator}}: {{why}}',
+  too_few_people_why: 'too few people',
+  no_safe_form_why: 'even its coarsest form gives a small group away',
+  other_why: 'the table cannot be protected',
+  noFigures: 'There are no figures that can be shown',
+  noFiguresText:
+    'Either nobody takes part by the end of that month yet, or so few do that any figure would give somebody away. Choose a later month, or try when more people have joined.',
+}

@@ -43,7 +43,14 @@ export function uploadRoutes({ gate, files, origin, whoAsks }: UploadOptions): H
     if (!id) throw problem('missing_operation_id')
     if (!/^application\/octet-stream\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) throw problem('file_refused')
     if (Number(c.req.header('Content-Length') ?? 0) > LARGEST) throw problem('too_large', { bytes: LARGEST })
-    const kept = await keep(uploadsIn(files), await gate.tenants.vaultOf(tenant.id), id, c.req.raw.body ?? [])
+    const body = c.req.raw.body ?? new ReadableStream<Uint8Array>({ start: (empty) => empty.close() })
+    const content = body.values({ preventCancel: true })
+    const kept = await keep(uploadsIn(files), await gate.tenants.vaultOf(tenant.id), id, content).catch(
+      async (error) => {
+        await readOut(body)
+        throw error
+      },
+    )
     return c.json(kept, 200, { 'Cache-Control': 'no-store' })
   })
   return app
@@ -67,6 +74,15 @@ async function keep(
   const same = hash.digest('hex')
   if (createHash('sha256').update(earlier).digest('hex') !== same) throw problem('id_reused')
   return { id, size: earlier.length, hash: same }
+}
+
+/** Reads what is still coming, at most a whole file: who is cut off in the middle of sending does not hear why. */
+async function readOut(body: ReadableStream<Uint8Array>): Promise<void> {
+  let left = LARGEST
+  for await (const chunk of body) {
+    left -= chunk.length
+    if (left < 0) break
+  }
 }
 
 /** Takes away uploads that were kept long enough. */

@@ -19,6 +19,8 @@ const WORKER = '/app/worker.js'
 setTrustedTypes(WORKER)
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+// Where dialogs look for it when they keep the page beneath from scrolling.
+Object.assign(globalThis, { __webpack_nonce__: nonce })
 
 const queries = new QueryClient({
   defaultOptions: {

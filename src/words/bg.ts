@@ -1,5 +1,7 @@
 /** The Bulgarian catalogue, the source of all others: one room for each slice that has screens or documents. */
+import { accounts } from './bg/accounts.ts'
 import { cli } from './bg/cli.ts'
+import { exports } from './bg/exports.ts'
 import { indicators } from './bg/indicators.ts'
 import { outbox } from './bg/outbox.ts'
 import { participants } from './bg/participants.ts'
@@ -13,7 +15,9 @@ import { signIn } from './bg/sign-in.ts'
 import { ui } from './bg/ui.ts'
 
 export const bg = {
+  accounts,
   cli,
+  exports,
   indicators,
   outbox,
   participants,

@@ -1,6 +1,8 @@
 /** The English catalogue. */
 import type { Catalogue } from './catalogue.ts'
+import { accounts } from './en/accounts.ts'
 import { cli } from './en/cli.ts'
+import { exports } from './en/exports.ts'
 import { indicators } from './en/indicators.ts'
 import { outbox } from './en/outbox.ts'
 import { participants } from './en/participants.ts'
@@ -14,7 +16,9 @@ import { signIn } from './en/sign-in.ts'
 import { ui } from './en/ui.ts'
 
 export const en: Catalogue = {
+  accounts,
   cli,
+  exports,
   indicators,
   outbox,
   participants,

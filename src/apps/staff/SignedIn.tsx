@@ -1,6 +1,6 @@
 /** Everything below a sign-in: the chosen tenant, the server as screens know it, the outbox, the pages. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { canonicalJson } from '#kit/json.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -8,21 +8,27 @@ import { problemOf } from '#ui/problem.ts'
 import { type Server, ServerProvider } from '#ui/server.tsx'
 import { type Me, StaffProvider } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
-import { ask, download, operatePatiently, read, upload } from './api.ts'
+import { download, operatePatiently, post, read, upload } from './api.ts'
 import { dropNote, keepNote, keepOperation, readNote } from './outbox/device.ts'
 import { startReplay } from './outbox/replay.ts'
 import { pages } from './pages.tsx'
 import { chooseTenant, chosenTenant } from './preferences.ts'
 import { saveOnDevice } from './save.ts'
+import { StepUp } from './screens/StepUp.tsx'
 import { ShellProvider } from './shell/context.tsx'
 
-/** @param expired nothing is sent until the person has signed in again */
-export function SignedIn({ me, expired, onSignedOut }: { me: Me; expired: boolean; onSignedOut: () => void }) {
+/**
+ * @param expired nothing is sent until the person has signed in again
+ * @param onProven the person has proved again who they are
+ */
+export function SignedIn(props: { me: Me; expired: boolean; onSignedOut: () => void; onProven: () => Promise<void> }) {
+  const { me, expired, onSignedOut, onProven } = props
   const { lang, t } = useWords()
   const queries = useQueryClient()
   const [code, setCode] = useState(chosenTenant)
   const tenant = me.tenants.find((one) => one.code === code) ?? me.tenants[0]
   const sendNow = useRef(() => {})
+  const { waiting, proving } = useProof()
 
   useEffect(() => {
     if (expired) return
@@ -41,7 +47,7 @@ export function SignedIn({ me, expired, onSignedOut }: { me: Me; expired: boolea
       })
     return {
       read: (path, query, signal) => noticing(read(path, query, asker, signal)),
-      send: ({ id, name, input }) => noticing(operatePatiently(name, id, canonicalJson(input), asker)),
+      send: ({ id, name, input }) => proving(() => noticing(operatePatiently(name, id, canonicalJson(input), asker))),
       upload: (id, file) => noticing(upload(id, file, asker)),
       download: async (path, query) => {
         const { name, content } = await noticing(download(path, query, asker))
@@ -55,7 +61,7 @@ export function SignedIn({ me, expired, onSignedOut }: { me: Me; expired: boolea
       keepDraft: (name, draft) => (draft === null ? dropNote(owned(name)) : keepNote(owned(name), draft)),
       readDraft: (name) => readNote(owned(name)),
     }
-  }, [tenant?.code, lang, me.account.id, onSignedOut])
+  }, [tenant?.code, lang, me.account.id, onSignedOut, proving])
 
   if (!tenant)
     return (
@@ -70,8 +76,9 @@ export function SignedIn({ me, expired, onSignedOut }: { me: Me; expired: boolea
       setCode(next)
     },
     sendNow: () => sendNow.current(),
+    post: (path: string, body: unknown) => proving(() => post(path, body, lang)),
     signOut: async () => {
-      await ask('/api/sign-out', { method: 'POST', body: '{}', tenant: null, lang })
+      await post('/api/sign-out', {}, lang)
       await dropNote('me')
       queries.clear()
       window.location.assign('/app/')
@@ -83,8 +90,31 @@ export function SignedIn({ me, expired, onSignedOut }: { me: Me; expired: boolea
       <ServerProvider server={server}>
         <ShellProvider shell={shell}>
           <RouterProvider router={pages} />
+          {waiting && (
+            <StepUp
+              onProven={() => onProven().then(() => waiting.answer(true))}
+              onClose={() => waiting.answer(false)}
+            />
+          )}
         </ShellProvider>
       </ServerProvider>
     </StaffProvider>
   )
+}
+
+/** Runs acts; one that the server does only for who proved themselves just now waits until they have, and runs again. */
+function useProof() {
+  const [waiting, setWaiting] = useState<{ answer: (proven: boolean) => void } | null>(null)
+  const proving = useCallback(async <Answer,>(act: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await act()
+    } catch (thrown) {
+      if (problemOf(thrown).code !== 'step_up_needed') throw thrown
+      const proven = await new Promise<boolean>((answer) => setWaiting({ answer }))
+      setWaiting(null)
+      if (!proven) throw thrown
+      return act()
+    }
+  }, [])
+  return { waiting, proving }
 }

@@ -39,6 +39,10 @@ export async function ask(path: string, call: Call): Promise<unknown> {
   return bodyOf(await respond(path, call))
 }
 
+/** Posts to an address of signing in, which takes no operation and no tenant. @throws Refused */
+export const post = (path: string, body: unknown, lang: Lang): Promise<unknown> =>
+  ask(path, { method: 'POST', body: JSON.stringify(body), tenant: null, lang })
+
 /** Reads `GET path?query`. */
 export const read = (path: string, query: Query, asker: Asker, signal: AbortSignal): Promise<unknown> =>
   ask(addressOf(path, query), { ...asker, signal })

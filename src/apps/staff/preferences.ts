@@ -12,6 +12,11 @@ export function chosenLang(): Lang {
 
 export const chooseLang = (lang: Lang): void => localStorage.setItem('zaedno.lang', lang)
 
+/** Whether the person has waved off the word about passkeys here. */
+export const passkeyHintOff = (): boolean => localStorage.getItem('zaedno.passkeyHint') === 'off'
+
+export const turnPasskeyHintOff = (): void => localStorage.setItem('zaedno.passkeyHint', 'off')
+
 export const chosenTenant = (): string | null => localStorage.getItem('zaedno.tenant')
 
 export const chooseTenant = (code: string): void => localStorage.setItem('zaedno.tenant', code)

@@ -115,8 +115,23 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#participants/screens/import/ImportOutcome.tsx').then((m) => ({ Component: m.ImportOutcome })),
   },
   {
+    path: paths.participantExports(':code'),
+    section: 'people',
+    load: () => import('#participants/screens/Exports.tsx').then((m) => ({ Component: m.ExportRequests })),
+  },
+  {
     path: paths.settings(),
     section: 'settings',
     load: () => import('./screens/Settings.tsx').then((m) => ({ Component: m.Settings })),
+  },
+  {
+    path: paths.accounts(),
+    section: 'settings',
+    load: () => import('#accounts/screens/people/Accounts.tsx').then((m) => ({ Component: m.Accounts })),
+  },
+  {
+    path: paths.inviteAccount(),
+    section: 'settings',
+    load: () => import('#accounts/screens/people/Invite.tsx').then((m) => ({ Component: m.Invite })),
   },
 ]

@@ -29,6 +29,7 @@ function ListOf({ project }: { project: Project }) {
     project: project.code,
     incomplete: onlyMissing || undefined,
   })
+  const mayLetOut = useHasRole('project_manager', 'team_leader', 'auditor')
   const columns = useColumns(project)
   const none = items.length === 0
   return (
@@ -36,7 +37,14 @@ function ListOf({ project }: { project: Project }) {
       <PageHeading
         question={t('participants.listQuestion', { project: inLang(project.title, lang) })}
         lead={t('participants.listLead')}
-        actions={!(none && !onlyMissing) && <WaysIn code={project.code} />}
+        actions={
+          !(none && !onlyMissing) && (
+            <>
+              <WaysIn code={project.code} />
+              {mayLetOut && <Link to={paths.participantExports(project.code)}>{t('exports.toRequests')}</Link>}
+            </>
+          )
+        }
       />
       {!(none && !onlyMissing) && (
         <TickField

@@ -15,20 +15,22 @@ interface DemoAccount {
 
 const CODE_LIVES_MS = 15_000
 
-export function DemoAccounts({ onUse }: { onUse: (account: DemoAccount) => void }) {
+/** @param only the e-mail of the one account to offer */
+export function DemoAccounts({ onUse, only }: { onUse: (account: DemoAccount) => void; only?: string }) {
   const { lang, t } = useWords()
   const accounts = useQuery({
     queryKey: ['demo accounts'],
     queryFn: () => ask('/api/demo/accounts', { tenant: null, lang }) as Promise<DemoAccount[]>,
     refetchInterval: (query) => (query.state.data ? CODE_LIVES_MS : false),
   })
-  if (!accounts.data?.length) return null
+  const offered = (accounts.data ?? []).filter(({ email }) => only === undefined || email === only)
+  if (offered.length === 0) return null
   return (
     <section className="z-card">
-      <h2>{t('signIn.demoQuestion')}</h2>
+      {only === undefined && <h2>{t('signIn.demoQuestion')}</h2>}
       <p className="z-soft">{t('signIn.demoLead')}</p>
       <ul className="s-demo-accounts">
-        {accounts.data.map((account) => (
+        {offered.map((account) => (
           <li key={account.email}>
             <button type="button" className="s-button" onClick={() => onUse(account)}>
               <strong>{t(`roles.${account.role}` as Key)}</strong>

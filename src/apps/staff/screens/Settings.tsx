@@ -1,18 +1,22 @@
-/** The person's own settings on this device, and what they are here. */
+/** The person's own settings on this device, what they are here, and their passkeys; administrators find the accounts. */
 import { useMantineColorScheme } from '@mantine/core'
 import { Link } from 'react-router'
+import { Passkeys } from '#accounts/screens/Passkeys.tsx'
 import { inLang, type Lang } from '#kit/text.ts'
 import { ChoiceField } from '#ui/Field.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
-import { useStaff } from '#ui/staff.tsx'
+import { useHasRole, useStaff } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import type { Key } from '#words/catalogue.ts'
 import { useSetLanguage } from '../Language.tsx'
+import { useShell } from '../shell/context.tsx'
 
 export function Settings() {
   const { lang, t } = useWords()
   const { me, tenant } = useStaff()
+  const { post } = useShell()
+  const givesAccess = useHasRole('administrator')
   const setLanguage = useSetLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
@@ -55,6 +59,14 @@ export function Settings() {
           ))}
         </ul>
       </section>
+      <Passkeys post={post} />
+      {givesAccess && (
+        <section className="z-card">
+          <h2>{t('accounts.people')}</h2>
+          <p>{t('accounts.peopleFor')}</p>
+          <Link to={paths.accounts()}>{t('accounts.peopleOpen')}</Link>
+        </section>
+      )}
       <section className="z-card">
         <h2>{t('shell.device')}</h2>
         <p>{t('shell.deviceLead')}</p>

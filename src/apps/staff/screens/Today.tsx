@@ -10,6 +10,7 @@ import { spokenDay } from '#ui/written.ts'
 import { useOutbox } from '../outbox/useOutbox.ts'
 import { usePlaces } from '../shell/Navigation.tsx'
 import { SyncState } from '../shell/SyncState.tsx'
+import { PasskeyHint } from './PasskeyHint.tsx'
 
 export function Today() {
   const { lang, t } = useWords()
@@ -31,6 +32,7 @@ export function Today() {
         </div>
         <SyncState />
       </section>
+      <PasskeyHint />
       <section>
         <h2 className="s-subhead">{t('shell.todayPlaces')}</h2>
         <ul className="s-tiles">

@@ -3,9 +3,6 @@ import { allPages } from '#db/pages.ts'
 import type { Tx } from '#db/tenant.ts'
 import { studyPlacesAfter } from './store.ts'
 
-/** Tables whose acts announce a change of these facts. */
-export const kinds = ['study_place'] as const
-
 /** A municipality whose experience is studied; what is planned was not done. */
 export interface StudyFact {
   id: string

@@ -1,2 +1,2 @@
 /** Assessment: the door for other rooms. */
-export { kinds, type StudyFact, studyFacts } from './facts.ts'
+export { type StudyFact, studyFacts } from './facts.ts'

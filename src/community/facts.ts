@@ -4,9 +4,6 @@ import type { Tx } from '#db/tenant.ts'
 import type { EventView, PriorityView } from './contract.ts'
 import { eventsAfter, listPriorities } from './store.ts'
 
-/** Tables whose acts announce a change of these facts. */
-export const kinds = ['event', 'priority'] as const
-
 /** An event with its counts; what is planned was not held. */
 export type EventFact = Pick<EventView, 'id' | 'kind' | 'heldOn' | 'planned' | 'attendance' | 'activityId'>
 

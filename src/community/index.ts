@@ -1,4 +1,4 @@
 /** Community: the door for other rooms. */
-export { type EventFact, eventFacts, kinds, type PriorityFact, priorityFacts } from './facts.ts'
+export { type EventFact, eventFacts, type PriorityFact, priorityFacts } from './facts.ts'
 export { eventsSection } from './portfolio.ts'
 export { eventsByDay } from './store.ts'

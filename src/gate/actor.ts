@@ -24,22 +24,6 @@ export const OPERATOR: Actor = {
   provenAt: null,
 }
 
-/** A visitor of the portal. */
-export const PUBLIC: Actor = {
-  kind: 'public',
-  id: null,
-  grants: [{ role: 'public', projectId: null }],
-  provenAt: null,
-}
-
-/** The software itself: nightly releases, retention. */
-export const SYSTEM: Actor = {
-  kind: 'system',
-  id: null,
-  grants: [{ role: 'system', projectId: null }],
-  provenAt: null,
-}
-
 /** Whether the actor holds one of the roles. */
 export const hasRole = (actor: Actor, ...roles: Role[]): boolean =>
   actor.grants.some((grant) => roles.includes(grant.role))

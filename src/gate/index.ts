@@ -1,5 +1,5 @@
 /** The gate's door: the one way in, and what operations and readings are declared with. */
-export { type Actor, type Grant, hasRole, OPERATOR, PUBLIC, reachOf, rolesOf, SYSTEM } from './actor.ts'
+export { type Actor, type Grant, hasRole, OPERATOR, reachOf } from './actor.ts'
 export {
   type Context,
   Download,

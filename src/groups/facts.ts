@@ -5,9 +5,6 @@ import type { Day } from '#kit/dates.ts'
 import type { GroupKind } from './contract.ts'
 import { enrolmentsAfter, groupsAfter } from './store.ts'
 
-/** Tables whose acts announce a change of these facts. */
-export const kinds = ['people_group', 'enrolment'] as const
-
 /** A group without its people. */
 export interface GroupFact {
   id: string

@@ -1,2 +1,2 @@
 /** Groups: the door for other rooms. */
-export { type EnrolmentFact, enrolmentFacts, type GroupFact, groupFacts, kinds } from './facts.ts'
+export { type EnrolmentFact, enrolmentFacts, type GroupFact, groupFacts } from './facts.ts'

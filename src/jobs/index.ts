@@ -1,3 +1,3 @@
 /** Long work: the door. */
-export { Cancelled, Failed, type Handler, type JobTools, runNextJob, startJobs } from './run.ts'
+export { Failed, type Handler, type JobTools, runNextJob, startJobs } from './run.ts'
 export { addJob, cancelJob, findJob, type Job, listJobs, type Progress } from './store.ts'

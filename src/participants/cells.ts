@@ -3,7 +3,6 @@
  * rest, each part sealed by itself, and what both say in codes.
  */
 
-import { type Day, dayOf } from '#kit/dates.ts'
 import { readEgn } from '#kit/egn.ts'
 import type { Identity } from '#people/index.ts'
 import type { Vault } from '#vault/index.ts'
@@ -116,9 +115,4 @@ export function identityOf(cells: readonly string[]): Identity {
     region: REGION_CODES.get(cells[9]!) ?? null,
     settlement: orNull(cells[10]),
   }
-}
-
-/** The day in three cells from `at` (0-based), or null where they are empty. */
-export function dayInCells(cells: readonly string[], at: number): Day | null {
-  return dayOf(Number(cells[at] || Number.NaN), Number(cells[at + 1]), Number(cells[at + 2]))
 }

@@ -4,9 +4,6 @@ import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
 import { placementsOf } from './store.ts'
 
-/** Tables whose acts announce a change of these facts. */
-export const kinds = ['placement'] as const
-
 /** One person in one post. */
 export interface PlacementFact {
   id: string

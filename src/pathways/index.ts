@@ -1,2 +1,2 @@
 /** Pathways: the door for other rooms. */
-export { kinds, type PlacementFact, placementFacts } from './facts.ts'
+export { type PlacementFact, placementFacts } from './facts.ts'

@@ -1,7 +1,5 @@
 /** Places: the door for other rooms. */
 export {
-  insertOrganisation,
-  knownMunicipalities,
   municipalityCodes,
   municipalityNames,
   organisationNames,

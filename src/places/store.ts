@@ -78,16 +78,6 @@ export async function listRegions(tx: Tx): Promise<RegionView[]> {
   }))
 }
 
-/** The codes among these that name a municipality. */
-export async function knownMunicipalities(tx: Tx, codes: readonly string[]): Promise<Set<string>> {
-  const rows = await tx
-    .selectFrom('municipality')
-    .select('code')
-    .where('code', 'in', [...codes, ''])
-    .execute()
-  return new Set(rows.map((row) => row.code))
-}
-
 /** Names of municipalities by code. */
 export async function municipalityNames(tx: Tx, codes: readonly string[]): Promise<Map<string, Words>> {
   if (codes.length === 0) return new Map()

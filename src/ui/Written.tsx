@@ -35,13 +35,3 @@ export function LangText({ text }: { text: Partial<Record<Lang, string>> }) {
     </>
   )
 }
-
-/** Stands beside whatever is invented for the demonstration. */
-export function DemoNote() {
-  const { t } = useWords()
-  return (
-    <span className="z-chip z-amber" title={t('ui.inventedWhy')}>
-      {t('ui.invented')}
-    </span>
-  )
-}

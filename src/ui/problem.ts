@@ -35,7 +35,3 @@ export function explainProblem(problem: Problem, lang: Lang): Explanation {
   if (isExplained(problem.code) || problem.title === '') return explain(lang, problem.code, problem.params)
   return { title: problem.title, why: problem.detail ?? '', next: '' }
 }
-
-/** The fault message of a field, for its `fault`. */
-export const faultOf = (problem: Problem | null, path: string): string | undefined =>
-  problem?.errors?.find((fault) => fault.path === path)?.message

@@ -3,7 +3,6 @@ export { newDataKey, rewrap, type SealClass, type WrappedKey } from './data-keys
 export { addRootKey } from './key-files.ts'
 export { type Keys, loadKeys, verifyHeadWith } from './keys.ts'
 export { checkPassword, hashPassword } from './passwords.ts'
-export { type VaultCode, VaultProblem } from './problem.ts'
 export { reveal, type Secret, secret } from './secret.ts'
 export { hashToken, newToken } from './tokens.ts'
 export { checkTotp, newTotpSecret, totpCode } from './totp.ts'

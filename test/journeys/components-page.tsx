@@ -5,10 +5,8 @@ import { createRoot } from 'react-dom/client'
 import { BulletChart } from '#ui/BulletChart.tsx'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { AreaField, ChoiceField, DayField, TextField, TickField } from '#ui/Field.tsx'
-import { FundBars } from '#ui/FundBars.tsx'
-import { NumberWithTarget } from '#ui/NumberWithTarget.tsx'
 import { Progress } from '#ui/Progress.tsx'
-import { DayText, DemoNote, LangText, Money } from '#ui/Written.tsx'
+import { DayText, LangText, Money } from '#ui/Written.tsx'
 import { WordsProvider } from '#ui/words.tsx'
 import { bg } from '#words/bg.ts'
 import { translator } from '#words/translate.ts'
@@ -38,33 +36,16 @@ function Components() {
     <main className="s-main z-stack">
       <h1>Компоненти</h1>
       <section className="z-card">
-        <FundBars
-          finding="Договорени са две трети от средствата"
-          funds={[
-            {
-              key: 'a',
-              name: 'ОП РЧР',
-              currency: 'BGN',
-              planned: '1183459.15',
-              committed: '800000.00',
-              paid: '512345.67',
-            },
-            { key: 'b', name: 'ЕСФ+', currency: 'EUR', planned: '199382.62', committed: '0.00', paid: '0.00' },
-          ]}
-        />
-      </section>
-      <section className="z-card">
         <BulletChart
           finding="Повечето цели са постигнати"
           bullets={[
             { key: 'a', label: 'Започнали работа', value: 98, target: 92 },
-            { key: 'b', label: 'Кариерно ориентиране', value: 308, target: 400, note: <DemoNote /> },
+            { key: 'b', label: 'Кариерно ориентиране', value: 308, target: 400 },
             { key: 'c', label: 'Срещи', value: 4, target: null },
             { key: 'd', label: 'След шест месеца', value: null, target: 12 },
           ]}
         />
       </section>
-      <NumberWithTarget label="Допълнителни занимания" value={1375} target={1400} asOf="2023-11-30" />
       <p>
         <Money amount="1573417.65" currency="BGN" /> · <DayText day="2023-11-30" /> ·{' '}
         <LangText text={{ en: 'Closing conference' }} />

@@ -20,8 +20,6 @@ export interface Column {
   rule: Rule
 }
 
-/** Template version that this is, kept with what was read by it. */
-export const ISUN_VERSION = 'isun-2020-esf-1'
 /** Rows of the sheet, from 1. */
 export const HEADER_ROW = 2
 /** A clerk mends rejected rows in a copy that says behind the last column what is wrong; it is read back without it. */

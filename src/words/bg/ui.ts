@@ -28,8 +28,6 @@ export const ui = {
   fund: 'Фонд',
   fundTable: 'Средства по фондове',
   progressOf: '{{done}} от {{total}}',
-  invented: 'измислено',
-  inventedWhy: 'Числото е измислено за демонстрацията; източникът не го дава.',
   lev: 'лв.',
   about: '≈ {{amount}}',
   untranslated: 'на {{language}}',

@@ -31,8 +31,6 @@ export const ui: Mirror<typeof source> = {
   fund: 'Fund',
   fundTable: 'Money by fund',
   progressOf: '{{done}} of {{total}}',
-  invented: 'invented',
-  inventedWhy: 'This figure is invented for the demonstration; the source does not give it.',
   lev: 'BGN',
   about: '≈ {{amount}}',
   untranslated: 'in {{language}}',

@@ -37,7 +37,7 @@ export function FiguresPart(props: { code: string; releases: readonly ReleaseVie
           text={t(mayPropose ? 'publishing.figuresNoneText' : 'publishing.noneWait', { k: PUBLIC_POLICY.k })}
         />
       )}
-      {mayPropose && <Propose code={props.code} />}
+      {mayPropose && <Propose code={props.code} quiet={shown.length > 0 || waiting !== undefined} />}
     </section>
   )
 }
@@ -59,7 +59,7 @@ interface Refusal {
   why: string
 }
 
-function Propose({ code }: { code: string }) {
+function Propose({ code, quiet }: { code: string; quiet: boolean }) {
   const { lang, t } = useWords()
   const ends = monthEnds(dayIn(Date.now()))
   const [asOf, setAsOf] = useState<Day>(ends[0]!)
@@ -94,6 +94,7 @@ function Propose({ code }: { code: string }) {
           question={t('publishing.proposeFiguresQuestion', { day: spokenDay(asOf, lang) })}
           text={t('publishing.proposeFiguresText')}
           yes={t('publishing.proposeFiguresYes')}
+          quiet={quiet}
           unable={{ title: t('publishing.noFigures'), text: t('publishing.noFiguresText') }}
           onDone={(result) => setRefused(result.refused as Refusal[])}
         />

@@ -41,7 +41,8 @@ export function webApp(installation: Installation, listener: Listener): Hono {
     return c.json({ status: 'ready' })
   })
   app.get('/metrics', (c) => {
-    if (!isLoopback(c)) throw problem('not_found', { what: 'page' })
+    // What a proxy of this machine forwards comes from elsewhere.
+    if (!isLoopback(c) || c.req.header('X-Forwarded-For')) throw problem('not_found', { what: 'page' })
     return c.text(metrics.text())
   })
   const identify = (c: Context): Promise<Identity | null> =>

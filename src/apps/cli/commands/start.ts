@@ -25,7 +25,12 @@ async function start(self: Command): Promise<void> {
   const lock = await lockServer(settings.data)
   try {
     const installation = await openInstallation(settings, commandListener(false), { counting: 'worker' })
-    if (settings.demo && (await wantsDemonstration(installation))) await load(installation, langOf(self))
+    try {
+      if (settings.demo && (await wantsDemonstration(installation))) await load(installation, langOf(self))
+    } catch (error) {
+      await installation.close()
+      throw error
+    }
     await serveUntilStopped(installation, noticesOf(installation, langOf(self)))
   } finally {
     lock.release()

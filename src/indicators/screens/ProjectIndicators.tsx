@@ -7,6 +7,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { ChoiceField, DayField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { useRead } from '#ui/server.tsx'
+import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import type { FrameworkName, ProjectIndicators as Indicators } from '../contract.ts'
 import type { Dimension } from '../dimensions.ts'
@@ -36,7 +37,17 @@ interface Asked {
   also: string
 }
 
+// Leadership and networks read figures once they are released (trust: protected for every audience).
+const MAY_COUNT = ['field_worker', 'team_leader', 'project_manager', 'finance_officer', 'auditor']
+
+/** The indicators for whoever may count; others are told where they find what is released. */
 export function ProjectIndicators() {
+  const { t } = useWords()
+  if (useHasRole(...MAY_COUNT)) return <Counted />
+  return <EmptyState icon="reports" title={t('indicators.releasedOnly')} text={t('indicators.releasedOnlyText')} />
+}
+
+function Counted() {
   const { t } = useWords()
   const { code = '' } = useParams()
   const [asked, ask] = useState<Asked>({ framework: '', asOf: '', by: '', also: '' })

@@ -60,4 +60,7 @@ export const indicators = {
   moreRecords_one: 'и още {{count}} запис',
   moreRecords_other: 'и още {{count}} записа',
   back: 'Към проекта',
+  releasedOnly: 'Числата за хора се виждат, след като бъдат обявени',
+  releasedOnlyText:
+    'За кмета, Общинския съвет и мрежите важи същата защита както за всички: отворете „Публикуване“, за да видите и одобрите обявеното.',
 } as const

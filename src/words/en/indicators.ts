@@ -63,4 +63,7 @@ export const indicators: Mirror<typeof source> = {
   moreRecords_one: 'and {{count}} more record',
   moreRecords_other: 'and {{count}} more records',
   back: 'To the project',
+  releasedOnly: 'Figures about people are seen once they are released',
+  releasedOnlyText:
+    'The mayor, the council and networks have the same protection as everyone: open “Publishing” to see and approve what is released.',
 }

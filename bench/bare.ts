@@ -96,8 +96,17 @@ const unpack = (bits: number): Stint =>
     settlement: bits & (1 << 18) ? 'с. Рельово' : 'гр. Самоков',
   }) as unknown as Stint
 
-/** Forms the participations of one project as of a day: rows come in order, so that ties settle themselves. */
-export function bareOf(shape: Shape, asOf: string): Bare {
+/** A participation formed by hand. */
+export interface Participation {
+  at: Stint
+  /** `packDay` of entry and exit. */
+  entry: number
+  exit: number
+  out: Closing
+}
+
+/** The participations of one project as of a day: rows come in order, so that ties settle themselves. */
+export function* participations(shape: Shape, asOf: string): Generator<Participation> {
   const people = peopleIn(shape)
   const [entry, exit] = [new Int32Array(people), new Int32Array(people)]
   const [facts, outcome] = [new Int32Array(people), new Uint8Array(people)]
@@ -115,6 +124,16 @@ export function bareOf(shape: Shape, asOf: string): Bare {
       outcome[person] = stint.result! * 2 + Number(stint.certificate)
     }
   }
+  for (let person = 0; person < people; person++) {
+    if (entry[person] === 0) continue
+    const out = open[person] ? null : { result: outcome[person]! >> 1, certificate: (outcome[person]! & 1) === 1 }
+    yield { at: unpack(facts[person]!), entry: entry[person]!, exit: exit[person]!, out }
+  }
+}
+
+/** Packs participations for the bare pass. */
+export function bareOf(shape: Shape, asOf: string): Bare {
+  const people = peopleIn(shape)
   const firstMonth = monthNumber(packDay('2019-01-01'))
   const bare: Bare = {
     length: 0,
@@ -125,17 +144,14 @@ export function bareOf(shape: Shape, asOf: string): Bare {
     months: monthNumber(packDay('2028-12-31')) - firstMonth + 1,
     firstMonth,
   }
-  for (let person = 0; person < people; person++) {
-    if (entry[person] === 0) continue
-    const at = unpack(facts[person]!)
-    const out = open[person] ? null : { result: outcome[person]! >> 1, certificate: (outcome[person]! & 1) === 1 }
+  for (const { at, entry, exit, out } of participations(shape, asOf)) {
     let mask = RULES.reduce((bits, [, rule], i) => (rule(at, out) ? bits | (1 << i) : bits), 0)
     if (at.education === null) mask &= TOTALS
     const i = bare.length++
     bare.mask[i] = mask
     bare.sexAge[i] = (at.sex === 'man' ? 0 : 1) + 2 * AGE_ENDS.findIndex((end) => at.age! < end)
-    bare.entryMonth[i] = monthNumber(entry[person]!) - firstMonth
-    if (out) bare.exitMonth[i] = monthNumber(exit[person]!) - firstMonth
+    bare.entryMonth[i] = monthNumber(entry) - firstMonth
+    if (out) bare.exitMonth[i] = monthNumber(exit) - firstMonth
   }
   return bare
 }

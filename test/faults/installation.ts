@@ -82,16 +82,24 @@ export async function prepare(root: string): Promise<Prepared> {
   }
 }
 
-/** Runs `zaedno start` on a prepared installation; resolves when it says that it is ready. */
-export async function startProcess({ data, port }: Pick<Prepared, 'data' | 'port'>): Promise<ChildProcess> {
+/**
+ * Runs `zaedno start` on a prepared installation; resolves when it says that it is ready.
+ * @param hear told all that it says, until its end
+ */
+export async function startProcess(
+  { data, port }: Pick<Prepared, 'data' | 'port'>,
+  environment: Record<string, string> = {},
+  hear: (text: Buffer) => void = () => undefined,
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, [MAIN, 'start'], {
-    env: { ...process.env, ...environmentOf(data, port) },
+    env: { ...process.env, ...environmentOf(data, port), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
   const ready = new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`not ready: ${said}`)), READY_MS)
     const heard = (text: Buffer) => {
+      hear(text)
       said += text
       if (said.includes('Zaedno is ready')) {
         clearTimeout(late)
@@ -145,8 +153,13 @@ export async function killed(pids: readonly number[]): Promise<void> {
   while (pids.some((pid) => bornAt(pid) !== null)) await sleep(5)
 }
 
-/** Asks the database as its administrator, waiting until it answers. */
-export async function askDatabase<T extends object>(data: string, text: string, values: unknown[] = []): Promise<T[]> {
+/** Asks the database as its administrator, waiting until it answers. @param most how often to try */
+export async function askDatabase<T extends object>(
+  data: string,
+  text: string,
+  values: unknown[] = [],
+  most = 100,
+): Promise<T[]> {
   const password = readFileSync(join(data, 'keys', 'database-password'), 'utf8').trim()
   for (let tries = 1; ; tries++) {
     const { port } = JSON.parse(readFileSync(join(data, 'database.json'), 'utf8')) as { port: number }
@@ -157,7 +170,7 @@ export async function askDatabase<T extends object>(data: string, text: string, 
       await client.connect()
       return (await client.query<T>(text, values)).rows
     } catch (error) {
-      if (tries === 100) throw error
+      if (tries === most) throw error
       await sleep(200)
     } finally {
       await client.end().catch(() => undefined)

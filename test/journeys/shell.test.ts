@@ -175,7 +175,7 @@ describe.each([
     await heading(page, 'Компоненти')
     await shoot(page, `components-${device}-light`)
     expect(await checkAxe(page)).toEqual([])
-    expect(await page.getByRole('figure').first().textContent()).toContain('1\u00a0183\u00a0459,15')
+    expect(await page.getByRole('main').textContent()).toContain('1\u00a0573\u00a0417,65')
 
     const firstCells = () => page.locator('.z-table-box tbody td:first-child').allTextContents()
     await page.getByRole('button', { name: 'Участници' }).click()

@@ -63,7 +63,7 @@ export async function loadDemonstration(place: DemoPlace, tell: (done: number, t
     const byName = await peopleIn(place, tenant, demo.project.code)
     await run(recordSteps(demo, people, { ...ids, person: (name) => found(byName, name) }))
     const publisher = publisherAmong(accounts)
-    if (publisher) await publishProject(place, tenant, demo.project.code, publisher)
+    if (publisher) await publishProject(place, tenant, demo.project.code, publisher, people.length > 0)
   }
   writeAccounts(
     place.settings.data,

@@ -4,7 +4,7 @@
  */
 
 import type { MemberRole } from '#gate/contract.ts'
-import { type Actor, Problem, runOperation, type Tenant } from '#gate/index.ts'
+import { type Actor, runOperation, type Tenant } from '#gate/index.ts'
 import type { DemoPlace } from './load.ts'
 import { stableId } from './stable.ts'
 
@@ -14,14 +14,18 @@ export interface Publisher {
   approving: { id: string; role: string }
 }
 
-/** Publishes one project; what was published before stays as it is. */
+/**
+ * Publishes one project; what was published before stays as it is.
+ * @param hasPeople whether it has people whose figures can be released
+ */
 export async function publishProject(
   place: DemoPlace,
   tenant: Tenant,
   project: string,
   people: Publisher,
+  hasPeople: boolean,
 ): Promise<void> {
-  await proposed(place, tenant, people, 'releases', { project })
+  if (hasPeople) await proposed(place, tenant, people, 'releases', { project })
   await proposed(place, tenant, people, 'publications', { project })
 }
 
@@ -35,14 +39,8 @@ async function proposed(
   const id = (step: string) => stableId('publish', tenant.code, what, step, JSON.stringify(input))
   const call = (name: string, by: Publisher['proposing'], step: string, content: object) =>
     runOperation(gate, { name: `${what}.${name}`, id: id(step), actor: actorOf(by), tenant, input: content })
-  try {
-    const receipt = await call('propose', proposing, 'propose', input)
-    await call('approve', approving, 'approve', { id: receipt.result.id })
-  } catch (error) {
-    // A project without people has no figures about people to release.
-    if (what === 'releases' && error instanceof Problem && error.code === 'not_allowed_now') return
-    throw error
-  }
+  const receipt = await call('propose', proposing, 'propose', input)
+  await call('approve', approving, 'approve', { id: receipt.result.id })
 }
 
 const actorOf = ({ id, role }: Publisher['proposing']): Actor => ({

@@ -5,7 +5,7 @@ import type { House, Place } from './house.ts'
 import { clientsOf, type Sent } from './load.ts'
 import { atLeast, atMost, type Figure, median, told } from './measure.ts'
 
-const ROUNDS = 7
+const ROUNDS = 9
 
 /** The whole ESF table of a project with 5 000 participations, warm. */
 export async function measureTable(house: House, place: Place): Promise<Figure[]> {
@@ -55,7 +55,7 @@ export async function measureCreating(house: House, bare: BareServer, place: Pla
   const figures: Figure[] = []
   try {
     for (const clients of [1, 8, 32]) {
-      const count = clients === 1 ? 150 : 400
+      const count = clients === 1 ? 80 : 240
       const rates: [number[], number[]] = [[], []]
       for (let round = -2; round < ROUNDS; round++) {
         const pair = [await theirs.round(clients, count, make), await ours.round(clients, count, make)] as const

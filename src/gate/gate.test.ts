@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#kit/ids.ts'
+import { smolyan } from '../../test/projects.ts'
 import { makeWorld, someone, type World } from '../../test/world.ts'
 import { numberTenant } from './numberer.ts'
 import type { Tenant } from './tenants.ts'
@@ -59,6 +60,27 @@ describe('an operation', () => {
     await expect(world.run(manager, tenant, 'organisations.destroy', input)).rejects.toMatchObject({
       code: 'unknown_operation',
     })
+  })
+
+  it('whose claim travels with its first statement is done once and refused with other content just so', async () => {
+    const tenant = await world.tenant('TRV01')
+    const manager = someone('project_manager')
+    const project = await smolyan(world, tenant, manager)
+    const person = (lastName: string) => ({
+      projectId: project.id,
+      activityId: project.activities.education,
+      firstName: 'Примерка',
+      lastName,
+      entry: '2022-02-01',
+    })
+    const [id, input] = [newId(), person('Пътуваща')]
+    const ask = (what = input, who = manager) => world.run(who, tenant, 'participants.register', what, id)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask()))
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    await expect(ask(person('Друга'))).rejects.toMatchObject({ code: 'id_reused' })
+    await expect(ask(input, someone('project_manager'))).rejects.toMatchObject({ code: 'id_reused' })
+    expect(await count(tenant, 'person')).toBe(1)
+    expect(world.gate.operations.get('participants.register')!.claimTravels).toBe(true)
   })
 
   it('that is refused leaves a refusal and nothing else, and may be mended and sent again', async () => {

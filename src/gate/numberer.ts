@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { inTenant } from '#db/tenant.ts'
 import type { Keys } from '#vault/index.ts'
 import type { Gate } from './run.ts'
-import { type Chained, lastLink, lockNumberer, setLinks, unnumbered } from './store.ts'
+import { anyUnnumbered, type Chained, lastLink, lockNumberer, setLinks, unnumbered } from './store.ts'
 
 const BATCH = 1_000
 
@@ -73,8 +73,7 @@ export async function numberTenant(gate: Gate, tenantId: number, headsDirectory:
 
 async function numberBatch(gate: Gate, tenant: number, chain: Chained) {
   return inTenant(gate.db.app, { tenant, reach: 'work' }, async (tx) => {
-    const waiting = await unnumbered(tx, chain, BATCH)
-    if (waiting.length === 0 || !(await lockNumberer(tx))) return null
+    if (!(await anyUnnumbered(tx, chain)) || !(await lockNumberer(tx))) return null
     let { number, chain: link } = await lastLink(tx, chain)
     const links = (await unnumbered(tx, chain, BATCH)).map(({ id, content }) => {
       number += 1n

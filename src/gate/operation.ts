@@ -69,6 +69,11 @@ export interface Operation<
   purpose: Purpose
   /** Whether a phone may keep it in its outbox and send it later. */
   offline: boolean
+  /**
+   * The claim travels with the body's first statement instead of being answered before it. Only where neither `may` nor
+   * the body does anything outside of the transaction: repeated, they run up to their first statement and are undone.
+   */
+  claimTravels?: true
   /** May they, on this record? Throws a problem where not. Runs before the body, in its transaction. */
   may?: (context: OperationContext, input: z.output<Input>) => Promise<void> | void
   /** Returns ids, versions, codes, counts: the receipt's result. Never opens a transaction. */

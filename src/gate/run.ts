@@ -16,7 +16,7 @@ import type { Receipt } from './contract.ts'
 import type { LeftRow, Operation, OperationContext, Reading } from './operation.ts'
 import { aboutPeople, PERMISSIONS, type PermissionName } from './permissions.ts'
 import { Problem, problem, problemOf } from './problems.ts'
-import { findClaim, insertAct, insertSight, type NewAct, takeClaim } from './store.ts'
+import { findClaim, insertAct, insertSight, isTaken, type NewAct, sendClaim, takeClaim } from './store.ts'
 import type { Tenant, TenantBook } from './tenants.ts'
 
 /** Everything that one running gate needs; made once by an app. */
@@ -62,6 +62,11 @@ export async function runOperation(gate: Gate, call: Call): Promise<Receipt> {
           once(gate, call, operation, tx, vault, input, content),
         )
       } catch (error) {
+        if (isTaken(error)) {
+          return await inTenant(gate.db.app, { tenant: call.tenant.id, reach: 'work' }, (tx) =>
+            repeated(tx, call, content),
+          )
+        }
         // A deadlock or a serialization failure is nobody's fault: the whole transaction may simply be run again.
         if (problemOf(error).code !== 'busy' || tries === DEADLOCK_TRIES) throw error
       }
@@ -83,7 +88,8 @@ async function once(
   input: unknown,
   content: string,
 ): Promise<Receipt> {
-  if (!(await takeClaim(tx, call.id, call.actor.id, content))) return repeated(tx, call, content)
+  if (operation.claimTravels) await sendClaim(tx, call.id, call.actor.id, content)
+  else if (!(await takeClaim(tx, call.id, call.actor.id, content))) return repeated(tx, call, content)
   const now = gate.clock()
   const records: NewAct['records'] = {}
   const context: OperationContext = {

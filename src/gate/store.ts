@@ -12,6 +12,23 @@ export async function takeClaim(tx: Tx, id: string, actorId: string | null, cont
   return taken.numAffectedRows === 1n
 }
 
+/**
+ * Takes an operation's id together with whatever the transaction does next, which fails where the id was taken before:
+ * see {@link isTaken}.
+ */
+export async function sendClaim(tx: Tx, id: string, actorId: string | null, content: string): Promise<void> {
+  await sql`${sql.raw(HELD)}
+    insert into claim (tenant_id, id, actor_id, content) values (${tx.tenant}, ${id}, ${actorId}, ${content})`.execute(
+    tx,
+  )
+}
+
+/** Whether an error says that a claim was taken before. */
+export const isTaken = (error: unknown): boolean => {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '23505' && constraint === 'claim_pkey'
+}
+
 /** The claim that holds an id, with the receipt of the act that it left. */
 export const findClaim = (tx: Tx, id: string) =>
   tx
@@ -96,6 +113,13 @@ export async function lastLink(tx: Tx, table: Chained): Promise<{ number: bigint
  * The same expression numbers and verifies.
  */
 const linkContent = sql<Buffer>`sha256(convert_to((jsonb_strip_nulls(to_jsonb(t)) - 'number' - 'chain')::text, 'UTF8'))`
+
+/** Whether any committed row has no number yet. */
+export async function anyUnnumbered(tx: Tx, table: Chained): Promise<boolean> {
+  const found = await sql`
+    select 1 from ${sql.table(table)} where tenant_id = ${tx.tenant} and number is null limit 1`.execute(tx)
+  return found.rows.length > 0
+}
 
 /** Committed rows that have no number yet, oldest id first, at most `limit`. */
 export async function unnumbered(tx: Tx, table: Chained, limit: number): Promise<{ id: string; content: Buffer }[]> {

@@ -41,6 +41,7 @@ const register = operation({
   event: 'participant_registered',
   purpose: 'funder_reporting',
   offline: true,
+  claimTravels: true,
   may: (context, input) => mayWorkOn(context, input.projectId),
   body: registerOne,
 })

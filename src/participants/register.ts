@@ -3,7 +3,7 @@ import { type OperationContext, problem } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
 import { tidyLine } from '#kit/text.ts'
 import { readIdentities, updateIdentities } from '#people/index.ts'
-import { projectForEntry } from '#projects/index.ts'
+import { activityForEntry } from '#projects/index.ts'
 import { factsOf, isComplete, openCells, sealCells } from './cells.ts'
 import type { CompleteInput, RegisterInput } from './contract.ts'
 import { orderOf, ordinalIn } from './import-chunk.ts'
@@ -86,15 +86,14 @@ function setDay(cells: string[], key: string, day: Day) {
  * @throws not_found where the project or the activity is not there
  */
 export async function registerOne(context: OperationContext, input: RegisterInput) {
-  const project = await projectForEntry(context.tx, input.projectId)
-  const activity = project?.activities.find((candidate) => candidate.id === input.activityId)
-  if (!project || !activity) throw problem('not_found', { what: project ? 'activity' : 'project' })
-  const cells = cellsOf(input, activity.name.bg)
+  const place = await activityForEntry(context.tx, input.projectId, input.activityId)
+  if (!place?.name) throw problem('not_found', { what: place ? 'activity' : 'project' })
+  const cells = cellsOf(input, place.name.bg)
   const { participationIds, created, updated } = await takeIn(
     context,
     {
-      projectId: project.id,
-      municipality: input.municipality ?? project.municipalities.find((place) => place.lead)?.code ?? null,
+      projectId: input.projectId,
+      municipality: input.municipality ?? place.lead,
       cardsOnFile: false,
       ordinalOf: ordinalIn(orderOf(context.now)),
     },
@@ -105,7 +104,7 @@ export async function registerOne(context: OperationContext, input: RegisterInpu
         replaces: 0,
         cells,
         egn: input.egn ?? null,
-        activityId: activity.id,
+        activityId: input.activityId,
         entry: input.entry,
         exit: input.exit ?? null,
       },

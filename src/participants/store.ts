@@ -1,5 +1,6 @@
 /** SQL of participation. Bulk statements throughout: one row is a bulk of one. */
 import { sql } from 'kysely'
+import { given } from '#db/given.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { LeftRow } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
@@ -95,31 +96,40 @@ export async function insertRows(tx: Tx, rows: NewRows): Promise<Inserted> {
   const written = await sql<LeftRow & { table: keyof Inserted }>`
     with new_person as (
       insert into person as p (tenant_id, id, egn_index, sealed)
-      select ${tx.tenant}, * from unnest(
-        ${people.map((row) => row.id)}::uuid[], ${people.map((row) => row.egnIndex)}::bytea[],
-        ${people.map((row) => row.sealed)}::bytea[])
+      select ${tx.tenant}, r.* from ${given(people, [
+        ['uuid', (row) => row.id],
+        ['bytea', (row) => row.egnIndex],
+        ['bytea', (row) => row.sealed],
+      ])} as r (id, egn_index, sealed)
       on conflict (tenant_id, egn_index) do nothing
       returning p.id, ${rowContent('p')} as content
     ), new_participation as (
       insert into participation as t (tenant_id, id, project_id, person_id, municipality_code)
-      select ${tx.tenant}, r.* from unnest(
-        ${participations.map((row) => row.id)}::uuid[], ${participations.map((row) => row.projectId)}::uuid[],
-        ${participations.map((row) => row.personId)}::uuid[], ${participations.map((row) => row.municipality)}::text[])
-        as r (id, project, person, municipality)
+      select ${tx.tenant}, r.* from ${given(participations, [
+        ['uuid', (row) => row.id],
+        ['uuid', (row) => row.projectId],
+        ['uuid', (row) => row.personId],
+        ['text', (row) => row.municipality],
+      ])} as r (id, project, person, municipality)
        where r.person in (select id from new_person) or r.person <> all(${people.map((row) => row.id)}::uuid[])
       on conflict (tenant_id, project_id, person_id) do nothing
       returning t.id, ${rowContent('t')} as content
     ), new_stint as (
       insert into stint as s (tenant_id, id, participation_id, project_id, activity_id, entered_on, left_on, ordinal,
                               complete, cards_on_file, sealed, sealed_special)
-      select ${tx.tenant}, r.* from unnest(
-        ${stints.map((row) => row.id)}::uuid[], ${stints.map((row) => row.participationId)}::uuid[],
-        ${stints.map((row) => row.projectId)}::uuid[], ${stints.map((row) => row.activityId)}::uuid[],
-        ${stints.map((row) => row.enteredOn)}::date[], ${stints.map((row) => row.leftOn)}::date[],
-        ${stints.map((row) => row.ordinal)}::bigint[], ${stints.map((row) => row.complete)}::boolean[],
-        ${stints.map((row) => row.cardsOnFile)}::boolean[], ${stints.map((row) => row.sealed)}::bytea[],
-        ${stints.map((row) => row.special)}::bytea[])
-        as r (id, participation, project, activity, entered, left_day, ordinal, complete, cards, sealed, special)
+      select ${tx.tenant}, r.* from ${given(stints, [
+        ['uuid', (row) => row.id],
+        ['uuid', (row) => row.participationId],
+        ['uuid', (row) => row.projectId],
+        ['uuid', (row) => row.activityId],
+        ['date', (row) => row.enteredOn],
+        ['date', (row) => row.leftOn],
+        ['bigint', (row) => row.ordinal],
+        ['boolean', (row) => row.complete],
+        ['boolean', (row) => row.cardsOnFile],
+        ['bytea', (row) => row.sealed],
+        ['bytea', (row) => row.special],
+      ])} as r (id, participation, project, activity, entered, left_day, ordinal, complete, cards, sealed, special)
        where r.participation in (select id from new_participation)
           or r.participation <> all(${participations.map((row) => row.id)}::uuid[])
       on conflict (tenant_id, participation_id, activity_id, entered_on) do nothing

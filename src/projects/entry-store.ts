@@ -10,6 +10,16 @@ export interface ProjectForEntry {
   activities: { id: string; code: string; name: Words }[]
 }
 
+/** What registering one person must know: the activity's name and the project's lead; the activity null where it is not there. */
+export async function activityForEntry(tx: Tx, projectId: string, activityId: string) {
+  const found = await sql<{ name: Words | null; lead: string | null }>`
+    select a.name, (select m.municipality_code from project_municipality m
+                     where m.tenant_id = p.tenant_id and m.project_id = p.id and m.lead) as lead
+      from project p left join activity a on a.tenant_id = p.tenant_id and a.project_id = p.id and a.id = ${activityId}
+     where p.tenant_id = ${tx.tenant} and p.id = ${projectId}`.execute(tx)
+  return found.rows[0]
+}
+
 /** The project with its municipalities and activities; undefined where there is none. */
 export async function projectForEntry(tx: Tx, projectId: string): Promise<ProjectForEntry | undefined> {
   const found = await sql<ProjectForEntry>`

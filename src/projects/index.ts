@@ -11,7 +11,7 @@ import { moneyOf } from './rules.ts'
 import { moneyRows, projectByCode } from './store.ts'
 import { projectView } from './whole.ts'
 
-export { type ProjectForEntry, projectForEntry } from './entry-store.ts'
+export { activityForEntry, type ProjectForEntry, projectForEntry } from './entry-store.ts'
 export { equipmentFacts, facilityFacts, postFacts } from './facts.ts'
 export { requireReach } from './guard.ts'
 export { insertUnassignedActivity } from './parts/operations.ts'

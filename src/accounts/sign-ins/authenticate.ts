@@ -73,8 +73,8 @@ async function bySignIn(db: Database, book: TenantBook, tokenHash: Buffer, now: 
 }
 
 async function byToken(db: Database, tokenHash: Buffer, now: number): Promise<Identity | null> {
-  const found = await findToken(db.door, tokenHash, now)
-  if (!found) return null
+  const found = await findToken(db.door, tokenHash)
+  if (!found || found.expiresAt <= now) return null
   const grants = new Map([[found.tenantId, [{ role: found.role, projectId: null }]]])
   return { kind: 'token', id: found.id, lang: 'bg', provenAt: null, grants, name: null, email: null }
 }

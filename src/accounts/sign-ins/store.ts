@@ -1,5 +1,6 @@
 /** SQL of sign-ins and failed attempts, by the door login. */
 import { type Kysely, sql } from 'kysely'
+import { gathered } from '#db/gathered.ts'
 import type { DB } from '#db/rows.generated.ts'
 import type { MemberRole } from '#gate/contract.ts'
 import type { Day } from '#kit/dates.ts'
@@ -30,27 +31,35 @@ export interface SignInRow {
   memberships: LiveMembership[]
 }
 
-/** The sign-in with a token, of an account that is open, with its memberships: one query for each request. */
-export async function findSignIn(door: Door, tokenHash: Buffer): Promise<SignInRow | undefined> {
-  const found = await sql<SignInRow>`
-    select a.id, a.lang, a.sealed, ${milliseconds('s.proven_at')} as "provenAt", ${milliseconds('s.seen_at')} as "seenAt",
-           ${milliseconds('s.expires_at')} as "expiresAt",
+/** The sign-in with a token, of an account that is open, with its memberships: one question for each request. */
+export const findSignIn = gathered(async (door: Door, tokenHashes) => {
+  const found = await sql<SignInRow & { key: Buffer }>`
+    select s.token_hash as key, a.id, a.lang, a.sealed, ${milliseconds('s.proven_at')} as "provenAt",
+           ${milliseconds('s.seen_at')} as "seenAt", ${milliseconds('s.expires_at')} as "expiresAt",
            coalesce((select jsonb_agg(jsonb_build_object('tenantId', m.tenant_id, 'zone', t.zone, 'role', m.role,
                                                          'projectId', m.project_id, 'from', m.valid_from, 'to', m.valid_to))
                        from membership m join tenant t on t.id = m.tenant_id
                       where m.account_id = a.id and m.ended_at is null), '[]') as memberships
       from sign_in s join account a on a.id = s.account_id
-     where s.token_hash = ${tokenHash} and a.state = 'active'`.execute(door)
-  return found.rows[0]
+     where s.token_hash = any(${tokenHashes}::bytea[]) and a.state = 'active'`.execute(door)
+  return found.rows
+})
+
+/** An API token that is not revoked. */
+export interface TokenRow {
+  id: string
+  role: MemberRole
+  tenantId: number
+  expiresAt: number
 }
 
-/** The API token with this hash that is neither revoked nor expired. */
-export async function findToken(door: Door, tokenHash: Buffer, now: number) {
-  const found = await sql<{ id: string; role: MemberRole; tenantId: number }>`
-    select id, role, tenant_id as "tenantId" from api_token
-     where token_hash = ${tokenHash} and revoked_at is null and expires_at > ${instant(now)}`.execute(door)
-  return found.rows[0]
-}
+/** The API token with this hash, unless it is revoked: one question for each request. */
+export const findToken = gathered(async (door: Door, tokenHashes) => {
+  const found = await sql<TokenRow & { key: Buffer }>`
+    select token_hash as key, id, role, tenant_id as "tenantId", ${milliseconds('expires_at')} as "expiresAt"
+      from api_token where token_hash = any(${tokenHashes}::bytea[]) and revoked_at is null`.execute(door)
+  return found.rows
+})
 
 /** Writes down that a sign-in was used. */
 export const touchSignIn = async (door: Door, tokenHash: Buffer, now: number): Promise<void> => {

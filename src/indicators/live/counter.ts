@@ -1,11 +1,11 @@
-/** Counts for tenants over live columns: in this thread (commands, tests) or, for the server, in one worker thread. */
+/** Counts for tenants over live columns: in this thread (commands, tests) or, for the server, in a thread of its own. */
 import type { Database } from '#db/connect.ts'
-import { inTenant } from '#db/tenant.ts'
+import { live } from '#gate/index.ts'
 import type { Vault } from '#vault/index.ts'
 import { listRecords, type RecordQuestion } from '../records.ts'
 import { count, type Question, type Value } from '../scan.ts'
 import type { Refusal } from '../scope.ts'
-import { buildColumns, catchUp, type TenantColumns } from './tenant-columns.ts'
+import { buildColumns, catchUp } from './tenant-columns.ts'
 
 /** Answers questions about one tenant's participants, right as of the last commit. */
 export interface Counter {
@@ -14,7 +14,7 @@ export interface Counter {
   close(): Promise<void>
 }
 
-/** Tenants held in memory at once; the one asked longest ago gives way. */
+/** Tenants held in memory at once. */
 const HELD = 40
 
 /**
@@ -23,35 +23,10 @@ const HELD = 40
  * @param vaultOf opens a tenant's vault
  */
 export function localCounter(db: Database['app'], vaultOf: (tenantId: number) => Promise<Vault>): Counter {
-  const held = new Map<number, Promise<TenantColumns>>()
-
-  const built = async (tenantId: number, vault: Vault) =>
-    inTenant(db, { tenant: tenantId, reach: 'people', isolation: 'repeatable read' }, (tx) => buildColumns(tx, vault))
-
-  const refreshed = async (tenantId: number, before: TenantColumns, vault: Vault) => {
-    await inTenant(db, { tenant: tenantId, reach: 'people' }, (tx) => catchUp(tx, vault, before))
-    return before
-  }
-
-  // One after the other for each tenant: an answer is given from columns that nobody is changing.
-  const current = async (tenantId: number): Promise<TenantColumns> => {
-    const vault = await vaultOf(tenantId)
-    const before = held.get(tenantId)
-    const next = before ? before.then((tenant) => refreshed(tenantId, tenant, vault)) : built(tenantId, vault)
-    held.delete(tenantId)
-    held.set(tenantId, next)
-    for (const oldest of held.keys()) {
-      if (held.size <= HELD) break
-      held.delete(oldest)
-    }
-    // What failed is built anew when it is next asked for.
-    next.catch(() => held.get(tenantId) === next && held.delete(tenantId))
-    return next
-  }
-
+  const { current, forgetAll } = live(db, vaultOf, { build: buildColumns, catchUp, held: HELD })
   return {
     count: async (tenantId, question) => count((await current(tenantId)).columns, question),
     records: async (tenantId, question) => listRecords((await current(tenantId)).columns, question),
-    close: async () => held.clear(),
+    close: async () => forgetAll(),
   }
 }

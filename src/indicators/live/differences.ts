@@ -1,6 +1,7 @@
 /** Counts everything twice – from the records, and along the acts from the first – for `verify`. */
 import type { Database } from '#db/connect.ts'
 import { inTenant } from '#db/tenant.ts'
+import { FROM_THE_FIRST } from '#gate/index.ts'
 import type { Vault } from '#vault/index.ts'
 import { newColumns } from '../columns.ts'
 import { DEFINITIONS } from '../definitions.ts'
@@ -27,7 +28,7 @@ export async function differencesOf(
     { tenant: tenantId, reach: 'people', isolation: 'repeatable read' },
     async (tx) => {
       const records = await buildColumns(tx, vault)
-      const acts = { columns: newColumns(), position: { number: '0', unnumbered: new Set<string>() } }
+      const acts = { columns: newColumns(), position: FROM_THE_FIRST }
       await catchUp(tx, vault, acts)
       return { records, acts }
     },

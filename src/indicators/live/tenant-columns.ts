@@ -1,16 +1,20 @@
 /** The columns of one tenant, built by unsealing and brought up to date from the acts before every answer. */
 import type { Tx } from '#db/tenant.ts'
+import { type Position, positionNow, touchedSince } from '#gate/index.ts'
 import { readStints, type StintFact } from '#participants/facts.ts'
 import type { Vault } from '#vault/index.ts'
 import { type Columns, newColumns, remove, setActivity, setPerson, upsert } from '../columns.ts'
 import type { Answer, Stint } from '../stint.ts'
-import { grantsOfActivities, mergesOf, type Position, positionNow, touchedSince } from './feed-store.ts'
+import { grantsOfActivities, mergesOf } from './store.ts'
 
 /** Columns and how far they have come. */
 export interface TenantColumns {
   columns: Columns
   position: Position
 }
+
+// Tables that the columns are made of.
+const TABLES = ['stint', 'activity', 'person']
 
 const SPECIAL = ['migrant', 'foreignBackground', 'minority', 'roma', 'disability', 'homeless'] as const
 const HOUSEHOLD = ['joblessHousehold', 'joblessHouseholdWithChildren', 'singleAdultWithChildren'] as const
@@ -58,7 +62,7 @@ export async function buildColumns(tx: Tx, vault: Vault): Promise<TenantColumns>
 
 /** Takes in what acts touched since; a record that is gone is taken out. */
 export async function catchUp(tx: Tx, vault: Vault, tenant: TenantColumns): Promise<void> {
-  const { ids, position } = await touchedSince(tx, tenant.position)
+  const { ids, position } = await touchedSince(tx, tenant.position, TABLES)
   const touched = (table: string) => [...ids.get(table)!]
   const stints = new Set(touched('stint'))
   for await (const facts of readStints(tx, vault, [...stints])) {

@@ -1,4 +1,4 @@
-/** SQL of the change feed: which records acts touched, and the side tables of the columns. */
+/** SQL of the change feed: which records acts touched since someone last looked. */
 import { sql } from 'kysely'
 import type { Tx } from '#db/tenant.ts'
 
@@ -16,8 +16,8 @@ export interface Touched {
   ids: Map<string, Set<string>>
 }
 
-// Tables that the columns are made of.
-const TABLES = ['stint', 'activity', 'person']
+/** The position of whoever has read nothing. */
+export const FROM_THE_FIRST: Position = { number: '0', unnumbered: new Set() }
 
 /** The position of whoever reads everything in this very snapshot. */
 export async function positionNow(tx: Tx): Promise<Position> {
@@ -28,41 +28,26 @@ export async function positionNow(tx: Tx): Promise<Position> {
   return { number: last.rows[0]?.number ?? '0', unnumbered: new Set(fresh.rows.map((row) => row.id)) }
 }
 
-/** Reads the acts after a position; nothing committed late is missed, and reading twice is harmless. */
-export async function touchedSince(tx: Tx, position: Position): Promise<Touched> {
+/**
+ * Reads the acts after a position; nothing committed late is missed, and reading twice is harmless.
+ * @param tables whose records are asked for
+ */
+export async function touchedSince(tx: Tx, position: Position, tables: readonly string[]): Promise<Touched> {
   const found = await sql<{ id: string; number: string | null; records: Record<string, Record<string, unknown>> }>`
     select id, number, records from act
      where tenant_id = ${tx.tenant} and number > ${position.number}::bigint
     union all
     select id, number, records from act where tenant_id = ${tx.tenant} and number is null`.execute(tx)
-  const ids = new Map(TABLES.map((table) => [table, new Set<string>()]))
+  const ids = new Map(tables.map((table) => [table, new Set<string>()]))
   const unnumbered = new Set<string>()
   let number = BigInt(position.number)
   for (const act of found.rows) {
     if (act.number === null) unnumbered.add(act.id)
     else if (BigInt(act.number) > number) number = BigInt(act.number)
     if (position.unnumbered.has(act.id)) continue
-    for (const table of TABLES) {
+    for (const table of tables) {
       for (const id of Object.keys(act.records[table] ?? {})) ids.get(table)!.add(id)
     }
   }
   return { position: { number: number.toString(), unnumbered }, ids }
-}
-
-/** Grant of each activity, null where unassigned: of these, or of all. */
-export async function grantsOfActivities(tx: Tx, ids: readonly string[] | 'all') {
-  const rows = await sql<{ id: string; grantId: string | null }>`
-    select id, grant_id as "grantId" from activity
-     where tenant_id = ${tx.tenant} ${ids === 'all' ? sql`` : sql`and id = any(${[...ids]}::uuid[])`}`.execute(tx)
-  return rows.rows
-}
-
-/** People and whom they are merged into (themselves where they are not): of these, or all that are merged. */
-export async function mergesOf(tx: Tx, ids: readonly string[] | 'all') {
-  const rows = await sql<{ id: string; sameAs: string }>`
-    select id, coalesce(merged_into, id) as "sameAs" from person
-     where tenant_id = ${tx.tenant} and ${ids === 'all' ? sql`merged_into is not null` : sql`id = any(${[...ids]}::uuid[])`}`.execute(
-    tx,
-  )
-  return rows.rows
 }

@@ -21,6 +21,7 @@ import {
 } from '#gate/index.ts'
 import { localCounter } from '#indicators/index.ts'
 import { newId } from '#kit/ids.ts'
+import { localDirectory } from '#people/index.ts'
 import { type Keys, loadKeys } from '#vault/index.ts'
 import { TEMPLATE } from './database.ts'
 
@@ -73,7 +74,8 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   const book = tenantBook(db, keys)
   const files = { directory: join(directory, 'files') }
   const counter = localCounter(db.app, (tenantId) => book.vaultOf(tenantId))
-  const deps = { db, book, keys, files, counter }
+  const people = localDirectory(db.app, (tenantId) => book.vaultOf(tenantId))
+  const deps = { db, book, keys, files, counter, directory: people }
   const reported: unknown[] = []
   const gate: Gate = {
     db,

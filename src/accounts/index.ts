@@ -23,3 +23,5 @@ export {
 export { actorIn, authenticate, type Identity, rolesIn } from './sign-ins/authenticate.ts'
 export { type SignedIn, signInWithPassword, signOut } from './sign-ins/password.ts'
 export { deleteExpired } from './sign-ins/store.ts'
+export { teamsOf } from './teams/operations.ts'
+export { teamNames } from './teams/store.ts'

@@ -24,6 +24,7 @@ import { accountWith, invite } from './invitations/invitations.ts'
 import { mayGiveAccess, mayMakeToken, mustBelongHere, mustBeSomebodyElse } from './policy.ts'
 import type { AccountIdentity } from './sign-ins/authenticate.ts'
 import { listAccountRows } from './store.ts'
+import { teamOperations, teamReadings } from './teams/operations.ts'
 
 const LONGEST_TOKEN_DAYS = 400
 const MS_A_DAY = 86_400_000
@@ -125,6 +126,7 @@ export const operations = (deps: AccountsDeps): Operation[] => [
     },
   }),
   ...assignmentOperations(deps),
+  ...teamOperations,
 ]
 
 /** The readings. */
@@ -154,4 +156,5 @@ export const readings = (deps: AccountsDeps): Reading[] => [
     },
   }),
   ...assignmentReadings,
+  ...teamReadings,
 ]

@@ -73,6 +73,15 @@ export interface AttemptRow {
   last_at: string
 }
 
+export interface CareRow {
+  began_on: string
+  ended_on: string | null
+  id: string
+  person_id: string
+  team_id: string
+  tenant_id: number
+}
+
 export interface ChallengeRow {
   account_id: string | null
   challenge: string
@@ -166,6 +175,23 @@ export interface FacilityRow {
   quantity: Generated<number>
   settlement: string | null
   tenant_id: number
+}
+
+export interface HouseholdRow {
+  id: string
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface HouseholdMemberRow {
+  household_id: string
+  id: string
+  person_id: string
+  sealed: Buffer
+  since: string
+  tenant_id: number
+  until: string | null
 }
 
 export interface InvitationRow {
@@ -271,6 +297,7 @@ export interface PeopleGroupRow {
 
 export interface PersonRow {
   egn_index: Buffer | null
+  hidden: boolean | null
   id: string
   merged_into: string | null
   sealed: Buffer
@@ -488,6 +515,16 @@ export interface TargetRow {
   value: string
 }
 
+export interface TeamRow {
+  closed_on: string | null
+  id: string
+  kind: string
+  name: string
+  organisation_id: string | null
+  settlement: string | null
+  tenant_id: number
+}
+
 export interface TenantRow {
   code: string
   created_at: Generated<string>
@@ -513,6 +550,7 @@ export interface DB {
   api_token: ApiTokenRow
   assignment: AssignmentRow
   attempt: AttemptRow
+  care: CareRow
   challenge: ChallengeRow
   claim: ClaimRow
   credential: CredentialRow
@@ -522,6 +560,8 @@ export interface DB {
   event: EventRow
   export_request: ExportRequestRow
   facility: FacilityRow
+  household: HouseholdRow
+  household_member: HouseholdMemberRow
   invitation: InvitationRow
   job: JobRow
   membership: MembershipRow
@@ -549,6 +589,7 @@ export interface DB {
   stint: StintRow
   study_place: StudyPlaceRow
   target: TargetRow
+  team: TeamRow
   tenant: TenantRow
   wrapped_key: WrappedKeyRow
 }

@@ -80,12 +80,16 @@ export interface Operation<
   body: (context: OperationContext, input: z.output<Input>) => Promise<Result>
 }
 
-/** Something that the software can tell, at a plain GET address. */
+/**
+ * Something that the software can tell, at a plain GET address; or by POST where what is asked says who someone is and
+ * may stand in no address.
+ */
 export interface Reading<Query extends z.ZodObject = z.ZodObject, Answer = unknown> {
   name: PermissionName
   summary: string
   /** `/api/projects/:code`; every parameter is a member of `query`. */
   path: `/api/${string}`
+  askedBy?: 'post'
   query: Query
   purpose: Purpose
   body: (context: ReadingContext, query: z.output<Query>) => Promise<Answer>

@@ -95,6 +95,7 @@ export interface Askable {
   schema: Schema
   /** Address of a reading, with its places. */
   path: string
+  askedBy?: 'post'
 }
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
@@ -110,13 +111,19 @@ export const askables = (gate: Gate): Askable[] => [
     }),
   ),
   ...[...gate.readings.values()].map(
-    ({ name, query, path }): Askable => ({ name, kind: 'reading', schema: schemaOf(query), path }),
+    ({ name, query, path, askedBy }): Askable => ({
+      name,
+      kind: 'reading',
+      schema: schemaOf(query),
+      path,
+      ...(askedBy && { askedBy }),
+    }),
   ),
 ]
 
 /** The request that asks for it. @param id the operation's id */
-export function requestOf({ kind, path }: Askable, input: unknown, id: string = newId()): Asked {
-  if (kind === 'operation') {
+export function requestOf({ kind, path, askedBy }: Askable, input: unknown, id: string = newId()): Asked {
+  if (kind === 'operation' || askedBy === 'post') {
     return { method: 'POST', path, headers: jsonHeaders(id), body: JSON.stringify(input) ?? 'null' }
   }
   const rest = new Map(Object.entries((input ?? {}) as Record<string, unknown>))

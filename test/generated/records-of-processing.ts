@@ -37,6 +37,17 @@ const PURPOSES: Record<string, { name: Both; whose: Both; told: Both } | null> =
     },
   },
   community_work: null,
+  support: {
+    name: { bg: 'Подкрепа на хора и семейства', en: 'Support of people and families' },
+    whose: {
+      bg: 'хора и семейства, с които работят екипите; членове на екипите',
+      en: 'people and families that teams work with; members of the teams',
+    },
+    told: {
+      bg: 'институцията, към която човекът е насочен, със знанието му; одитори с писмено правомощие',
+      en: 'the institution that a person is referred to, with their knowledge; auditors with a written authority',
+    },
+  },
   publication: {
     name: { bg: 'Публикуване на резултати', en: 'Publishing results' },
     whose: {

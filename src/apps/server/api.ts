@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from 'hono'
 import { type Actor, Download, type Gate, problem, runOperation, runReading, type Tenant } from '#gate/index.ts'
-import { hashedBody } from './body.ts'
+import { hashedBody, jsonBody } from './body.ts'
 import { openApi } from './openapi.ts'
 import { checkSameSite } from './security.ts'
 
@@ -34,11 +34,12 @@ export function apiRoutes({ gate, origin, whoAsks }: ApiOptions): Hono {
     c.header('Zaedno-Content-Hash', hash)
     return noStore(c, receipt)
   })
-  for (const reading of gate.readings.values()) {
-    app.get(reading.path, async (c) => {
+  for (const { name, path, askedBy = 'get' } of gate.readings.values()) {
+    app[askedBy](path, async (c) => {
+      if (askedBy === 'post') checkSameSite(c, origin)
       const { actor, tenant } = await whoAsks(c)
-      const query = { ...singleValues(c), ...c.req.param() }
-      const answer = await runReading(gate, { name: reading.name, actor, tenant, query })
+      const query = askedBy === 'post' ? await jsonBody(c) : { ...singleValues(c), ...c.req.param() }
+      const answer = await runReading(gate, { name, actor, tenant, query })
       return answer instanceof Download ? fileResponse(c, answer) : noStore(c, answer)
     })
   }

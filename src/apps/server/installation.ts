@@ -9,6 +9,7 @@ import { unsafeLogins } from '#db/safety.ts'
 import type { FileStore } from '#files/index.ts'
 import { type Gate, type TenantBook, tenantBook } from '#gate/index.ts'
 import { localCounter, workerCounter } from '#indicators/index.ts'
+import { localDirectory, threadDirectory } from '#people/index.ts'
 import { type Keys, loadKeys } from '#vault/index.ts'
 import { allOperations, allReadings } from './registry.ts'
 import type { Settings } from './settings.ts'
@@ -32,7 +33,7 @@ export interface Listener {
   error(error: unknown): void
 }
 
-/** Where indicators are counted: the server gives them a thread of their own, a command counts where it stands. */
+/** Where is counted and searched: the server gives each a thread of its own, a command does it where it stands. */
 export interface Opening {
   counting: 'here' | 'worker'
 }
@@ -72,11 +73,12 @@ export async function openInstallation(
     const book = tenantBook(db, keys)
     await book.vaultOf(0)
     const files = { directory: join(settings.data, 'files') }
-    const counter =
-      options.counting === 'worker'
-        ? workerCounter({ logins, keysDirectory: settings.keys })
-        : localCounter(db.app, (tenantId) => book.vaultOf(tenantId))
-    const deps = { db, book, keys, files, counter }
+    const vaultOf = (tenantId: number) => book.vaultOf(tenantId)
+    const setup = { logins, keysDirectory: settings.keys }
+    const beside = options.counting === 'worker'
+    const counter = beside ? workerCounter(setup) : localCounter(db.app, vaultOf)
+    const directory = beside ? threadDirectory(setup) : localDirectory(db.app, vaultOf)
+    const deps = { db, book, keys, files, counter, directory }
     const gate: Gate = {
       db,
       keys,
@@ -88,6 +90,7 @@ export async function openInstallation(
     }
     const close = async () => {
       await counter.close()
+      await directory.close()
       await db.close()
       await stop()
     }

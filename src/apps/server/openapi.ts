@@ -36,27 +36,26 @@ export function openApi(gate: Gate, origin: string) {
   }
   for (const reading of gate.readings.values()) {
     const { roles, shows } = PERMISSIONS[reading.name]
-    const inPath = new Set([...reading.path.matchAll(/:(\w+)/g)].map((match) => match[1]))
-    const shape = schemaOf(reading.query, 'input') as { properties?: Record<string, unknown>; required?: string[] }
-    paths[reading.path.replace(/:(\w+)/g, '{$1}')] = {
-      get: {
-        operationId: reading.name,
-        summary: reading.summary,
-        tags: [reading.name.split('.')[0]],
-        'x-roles': roles,
-        'x-data-class': shows,
-        parameters: [
-          ...Object.entries(shape.properties ?? {}).map(([name, schema]) => ({
-            name,
-            in: inPath.has(name) ? 'path' : 'query',
-            required: inPath.has(name) || (shape.required?.includes(name) ?? false),
-            schema,
-          })),
-          header('Zaedno-Tenant', 'Code of the tenant where the account has several', false),
-        ],
-        responses: { 200: { description: 'Answer' }, default: problemAnswer },
-      },
+    const shape = schemaOf(reading.query, 'input') as Shape
+    const described = {
+      operationId: reading.name,
+      summary: reading.summary,
+      tags: [reading.name.split('.')[0]],
+      'x-roles': roles,
+      'x-data-class': shows,
+      responses: { 200: { description: 'Answer' }, default: problemAnswer },
     }
+    const inTenant = header('Zaedno-Tenant', 'Code of the tenant where the account has several', false)
+    paths[reading.path.replace(/:(\w+)/g, '{$1}')] =
+      reading.askedBy === 'post'
+        ? {
+            post: {
+              ...described,
+              parameters: [inTenant],
+              requestBody: { required: true, content: { 'application/json': { schema: shape } } },
+            },
+          }
+        : { get: { ...described, parameters: [...parametersOf(reading.path, shape), inTenant] } }
   }
   return {
     openapi: '3.1.0',
@@ -81,6 +80,22 @@ export function openApi(gate: Gate, origin: string) {
       },
     },
   }
+}
+
+interface Shape {
+  properties?: Record<string, unknown>
+  required?: string[]
+}
+
+/** Members of a query, in the address or behind its question mark. */
+function parametersOf(path: string, { properties = {}, required = [] }: Shape) {
+  const inPath = new Set([...path.matchAll(/:(\w+)/g)].map((match) => match[1]))
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: inPath.has(name) ? 'path' : 'query',
+    required: inPath.has(name) || required.includes(name),
+    schema,
+  }))
 }
 
 const header = (name: string, description: string, required: boolean) => ({

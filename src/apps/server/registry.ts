@@ -15,6 +15,7 @@ import * as indicators from '#indicators/index.ts'
 import type { Handler } from '#jobs/index.ts'
 import * as participants from '#participants/index.ts'
 import * as pathways from '#pathways/operations.ts'
+import * as people from '#people/index.ts'
 import * as places from '#places/operations.ts'
 import { portfolioOperations } from '#projects/index.ts'
 import * as projects from '#projects/operations.ts'
@@ -33,6 +34,7 @@ export interface Deps {
   keys: Keys
   files: FileStore
   counter: indicators.Counter
+  directory: people.PeopleDirectory
 }
 
 /** Imports say what is wrong in Bulgarian: the workbook is a Bulgarian form. */
@@ -50,6 +52,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...places.operations,
   ...accounts.operations(deps),
   ...decisions.operations,
+  ...people.operations,
   ...projects.operations,
   ...portfolioOperations(SECTIONS),
   ...participants.operations(importDeps(deps)),
@@ -68,6 +71,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...places.readings,
   ...accounts.readings(deps),
   ...decisions.readings,
+  ...people.readings(deps),
   ...projects.readings,
   ...participants.readings(importDeps(deps)),
   ...indicators.readings(deps.counter),

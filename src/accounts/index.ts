@@ -10,6 +10,7 @@ export {
 export { type Assigned, assignmentsOf } from './assignments/store.ts'
 export type { AccountsDeps } from './deps.ts'
 export { acceptInvitation, readInvitation } from './invitations/invitations.ts'
+export { staffNames } from './names.ts'
 export { operations, readings } from './operations.ts'
 export {
   beginPasskeyRegistration,

@@ -223,3 +223,10 @@ export async function revokeTokenRow(door: Door, id: string, tenantId: number, a
     .executeTakeFirst()
   return done.numUpdatedRows === 1n
 }
+
+/** Accounts by id, their identity still sealed. */
+export async function accountsByIds(door: Door, ids: readonly string[]): Promise<{ id: string; sealed: Buffer }[]> {
+  const found = await sql<{ id: string; sealed: Buffer }>`
+    select id, sealed from account where id = any(${[...ids]}::uuid[])`.execute(door)
+  return found.rows
+}

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 /** A column of given rows: its PostgreSQL type, and its value in a row. */
 export type GivenColumn<Row> = readonly [
-  type: 'bigint' | 'boolean' | 'bytea' | 'date' | 'text' | 'uuid',
+  type: 'bigint' | 'boolean' | 'int' | 'bytea' | 'date' | 'text' | 'uuid',
   of: (row: Row) => unknown,
 ]
 

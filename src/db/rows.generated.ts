@@ -97,6 +97,36 @@ export interface ClaimRow {
   tenant_id: number
 }
 
+export interface ContactRow {
+  closed_note: Buffer | null
+  held_on: string
+  id: string
+  kind: string
+  minutes: number
+  next_done_on: string | null
+  next_on: string | null
+  note: Buffer | null
+  sealed: Buffer
+  team_id: string
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface ContactPersonRow {
+  contact_id: string
+  held_on: string
+  id: string
+  person_id: string
+  tenant_id: number
+}
+
+export interface ContactWorkerRow {
+  account_id: string
+  contact_id: string
+  id: string
+  tenant_id: number
+}
+
 export interface CredentialRow {
   account_id: string
   counter: string
@@ -454,6 +484,20 @@ export interface ReleaseRow {
   whole: ColumnType<unknown, string, string>
 }
 
+export interface RiskSignalRow {
+  author_id: string
+  id: string
+  person_id: string | null
+  received_on: string | null
+  sealed: Buffer
+  sent_on: string | null
+  state: string
+  team_id: string
+  tenant_id: number
+  version: Generated<number>
+  written_at: string
+}
+
 export interface SightRow {
   actor_id: string | null
   actor_kind: string
@@ -553,6 +597,9 @@ export interface DB {
   care: CareRow
   challenge: ChallengeRow
   claim: ClaimRow
+  contact: ContactRow
+  contact_person: ContactPersonRow
+  contact_worker: ContactWorkerRow
   credential: CredentialRow
   decision: DecisionRow
   enrolment: EnrolmentRow
@@ -584,6 +631,7 @@ export interface DB {
   publication: PublicationRow
   region: RegionRow
   release: ReleaseRow
+  risk_signal: RiskSignalRow
   sight: SightRow
   sign_in: SignInRow
   stint: StintRow

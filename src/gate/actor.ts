@@ -1,10 +1,12 @@
 /** Who asks. The gate knows an actor's roles here; `apps/` hands it who that is. */
-import type { Role } from './contract.ts'
+import type { PROFESSIONS, Role } from './contract.ts'
 
 /** One role in this tenant, perhaps limited to one project (staff of a participating municipality). */
 export interface Grant {
   role: Role
   projectId: string | null
+  /** Of a field worker. */
+  profession?: (typeof PROFESSIONS)[number] | null
 }
 
 /** Someone who asks for something in one tenant. */
@@ -27,6 +29,10 @@ export const OPERATOR: Actor = {
 /** Whether the actor holds one of the roles. */
 export const hasRole = (actor: Actor, ...roles: Role[]): boolean =>
   actor.grants.some((grant) => roles.includes(grant.role))
+
+/** Whether the actor works here in a profession. */
+export const hasProfession = (actor: Actor, profession: (typeof PROFESSIONS)[number]): boolean =>
+  actor.grants.some((grant) => grant.profession === profession)
 
 /** Roles as they are written into an act. */
 export const rolesOf = (actor: Actor): string => [...new Set(actor.grants.map((grant) => grant.role))].sort().join(' ')

@@ -35,6 +35,7 @@ export type DataClass = 'C0' | 'C1' | 'C2' | 'C3' | 'C4'
 /** What an act or a reading is for; written into every act and sight. */
 export type Purpose =
   | 'access'
+  | 'child_protection'
   | 'community_work'
   | 'funder_reporting'
   | 'integration'

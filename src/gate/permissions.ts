@@ -76,6 +76,17 @@ const MATRIX = {
   'families.leave': ['F T P O', 'C2'],
   'families.list': ['F T P O', 'C2'],
   'families.get': ['F T P O', 'C2'],
+  // what teams do with people
+  'contacts.record': ['F T O', 'C4'],
+  'contacts.nextDone': ['F T O', 'C2'],
+  'contacts.ofPerson': ['F T', 'C4'],
+  'contacts.due': ['F T', 'C4'],
+  'contacts.mine': ['F T', 'C4'],
+  'signals.write': ['F T', 'C4'],
+  'signals.send': ['F T', 'C4'],
+  'signals.receive': ['F T', 'C4'],
+  'signals.mine': ['F T', 'C2'],
+  'signals.get': ['F T', 'C4'],
   // participants
   'participants.import': ['P T O', 'C3'],
   'participants.register': ['F T P O', 'C2'],

@@ -8,7 +8,7 @@ const storable = z.string().refine(isStorable)
 export const line = (max: number) => storable.transform(tidyLine).pipe(z.string().min(1).max(max))
 
 /** Text of several lines that must say something: tidied, 1 to `max` characters. */
-const paragraph = (max: number) => storable.transform(tidyText).pipe(z.string().min(1).max(max))
+export const paragraph = (max: number) => storable.transform(tidyText).pipe(z.string().min(1).max(max))
 
 /** A line written for the public, in both languages. */
 export const words = (max: number) => z.object({ bg: line(max), en: line(max) }).strict()

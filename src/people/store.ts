@@ -206,3 +206,12 @@ export async function endCare(tx: Tx, personIds: readonly string[], teamId: stri
     returning c.id, ${rowContent('c')} as content`.execute(tx)
   return rows.rows
 }
+
+/** All records of the person whose record this is: merging is a link, and each side's history stays under its own. */
+export async function recordsOf(tx: Tx, id: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    with root as (select coalesce(merged_into, id) as id from person where tenant_id = ${tx.tenant} and id = ${id})
+    select p.id from person p, root
+     where p.tenant_id = ${tx.tenant} and (p.id = root.id or p.merged_into = root.id)`.execute(tx)
+  return rows.rows.map((row) => row.id)
+}

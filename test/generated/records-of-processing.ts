@@ -37,6 +37,17 @@ const PURPOSES: Record<string, { name: Both; whose: Both; told: Both } | null> =
     },
   },
   community_work: null,
+  child_protection: {
+    name: {
+      bg: 'Сигнали за деца в риск (чл. 7 от Закона за закрила на детето)',
+      en: 'Signals for children at risk (art. 7 of the Child Protection Act)',
+    },
+    whose: { bg: 'деца в риск; служители, подали сигнал', en: 'children at risk; staff who sent a signal' },
+    told: {
+      bg: 'дирекция „Социално подпомагане“ – самият сигнал',
+      en: 'the social assistance directorate – the signal itself',
+    },
+  },
   support: {
     name: { bg: 'Подкрепа на хора и семейства', en: 'Support of people and families' },
     whose: {

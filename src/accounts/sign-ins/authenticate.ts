@@ -81,9 +81,9 @@ async function byToken(db: Database, tokenHash: Buffer, now: number): Promise<Id
 
 function grantsOf(memberships: readonly LiveMembership[], now: number): Map<number, Grant[]> {
   const grants = new Map<number, Grant[]>()
-  for (const { tenantId, zone, role, projectId, from, to } of memberships) {
+  for (const { tenantId, zone, role, profession, projectId, from, to } of memberships) {
     if (!isValidOn({ from, to }, dayIn(now, zone))) continue
-    grants.set(tenantId, [...(grants.get(tenantId) ?? []), { role, projectId }])
+    grants.set(tenantId, [...(grants.get(tenantId) ?? []), { role, projectId, profession }])
   }
   return grants
 }

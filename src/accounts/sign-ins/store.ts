@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { gathered } from '#db/gathered.ts'
 import type { DB } from '#db/rows.generated.ts'
-import type { MemberRole } from '#gate/contract.ts'
+import type { MemberRole, PROFESSIONS } from '#gate/contract.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Lang } from '#kit/text.ts'
 
@@ -16,6 +16,7 @@ export interface LiveMembership {
   tenantId: number
   zone: string
   role: MemberRole
+  profession: (typeof PROFESSIONS)[number] | null
   projectId: string | null
   from: Day
   to: Day | null
@@ -36,7 +37,7 @@ export const findSignIn = gathered(async (door: Door, tokenHashes) => {
   const found = await sql<SignInRow & { key: Buffer }>`
     select s.token_hash as key, a.id, a.lang, a.sealed, ${milliseconds('s.proven_at')} as "provenAt",
            ${milliseconds('s.seen_at')} as "seenAt", ${milliseconds('s.expires_at')} as "expiresAt",
-           coalesce((select jsonb_agg(jsonb_build_object('tenantId', m.tenant_id, 'zone', t.zone, 'role', m.role,
+           coalesce((select jsonb_agg(jsonb_build_object('tenantId', m.tenant_id, 'zone', t.zone, 'role', m.role, 'profession', m.profession,
                                                          'projectId', m.project_id, 'from', m.valid_from, 'to', m.valid_to))
                        from membership m join tenant t on t.id = m.tenant_id
                       where m.account_id = a.id and m.ended_at is null), '[]') as memberships

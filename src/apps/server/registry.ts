@@ -3,6 +3,7 @@
 import * as accounts from '#accounts/index.ts'
 import { SECTIONS } from '#apps/portfolio.ts'
 import * as assessment from '#assessment/operations.ts'
+import * as casework from '#casework/operations.ts'
 import * as community from '#community/operations.ts'
 import type { Database } from '#db/connect.ts'
 import * as decisions from '#decisions/operations.ts'
@@ -56,6 +57,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...projects.operations,
   ...portfolioOperations(SECTIONS),
   ...participants.operations(importDeps(deps)),
+  ...casework.operations,
   ...pathways.operations,
   ...groups.operations,
   ...community.operations,
@@ -74,6 +76,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...people.readings(deps),
   ...projects.readings,
   ...participants.readings(importDeps(deps)),
+  ...casework.readings(deps),
   ...indicators.readings(deps.counter),
   ...groups.readings,
   ...community.readings,

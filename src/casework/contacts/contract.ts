@@ -1,0 +1,74 @@
+/** Contacts: what a team does with people – a visit, a conversation, going somewhere together. */
+import { z } from 'zod'
+import { pageQuery } from '#gate/contract.ts'
+import type { Day } from '#kit/dates.ts'
+import { day, line, paragraph } from '#kit/fields.ts'
+
+export const CONTACT_KINDS = [
+  'visit',
+  'office',
+  'phone',
+  'accompaniment',
+  'advocacy',
+  'mediation',
+  'consultation',
+] as const
+export type ContactKind = (typeof CONTACT_KINDS)[number]
+
+/** Domains of life (domain.md §8). */
+export const DOMAINS = [
+  'work',
+  'education',
+  'health',
+  'housing',
+  'income',
+  'documents',
+  'family',
+  'safety',
+  'community',
+] as const
+export type Domain = (typeof DOMAINS)[number]
+
+/** Who reads a note: psychologists of the team; or nobody but the workers of this very contact. */
+export const NOTE_KINDS = ['psychologist', 'closed'] as const
+
+export const recordContactInput = z.strictObject({
+  id: z.uuid(),
+  teamId: z.uuid(),
+  kind: z.enum(CONTACT_KINDS),
+  on: day,
+  minutes: z.number().int().min(0).max(1440),
+  personIds: z.array(z.uuid()).min(1).max(30),
+  /** Colleagues who worked too; whoever records it is always among the workers. */
+  workerIds: z.array(z.uuid()).max(20).default([]),
+  place: line(200).optional(),
+  domains: z.array(z.enum(DOMAINS)).max(DOMAINS.length).default([]),
+  /** What was done. */
+  done: paragraph(4_000).optional(),
+  next: z.strictObject({ text: line(500), on: day }).optional(),
+  note: z.strictObject({ kind: z.enum(NOTE_KINDS), text: paragraph(10_000) }).optional(),
+})
+export type RecordContact = z.output<typeof recordContactInput>
+
+export const nextDoneInput = z.strictObject({ id: z.uuid(), on: day })
+export const timelineQuery = z.strictObject({ ...pageQuery, person: z.uuid() })
+export const dueQuery = z.strictObject({ ...pageQuery })
+export const recentQuery = z.strictObject({ ...pageQuery })
+
+/** A contact as it is told; notes only to whom they are for. */
+export interface ContactView {
+  id: string
+  kind: ContactKind
+  on: Day
+  minutes: number
+  team: string
+  people: { id: string; name: string }[]
+  workers: string[]
+  place: string | null
+  domains: Domain[]
+  done: string | null
+  next: { text: string; on: Day; doneOn: Day | null } | null
+  note: { kind: (typeof NOTE_KINDS)[number]; text: string } | null
+  /** There is a note that is not for the reader. */
+  otherNote: boolean
+}

@@ -1,0 +1,236 @@
+/** What can be done with contacts, and what they tell. */
+import { staffNames, teamNames } from '#accounts/index.ts'
+import type { Database } from '#db/connect.ts'
+import {
+  type Context,
+  hasProfession,
+  type Operation,
+  operation,
+  paged,
+  problem,
+  type Reading,
+  type ReadingContext,
+  reading,
+  type TenantBook,
+} from '#gate/index.ts'
+import type { Day } from '#kit/dates.ts'
+import { mustWorkIn, mustWorkWith, type PeopleDeps, recordsOf, toLines, viewerOf } from '#people/index.ts'
+import type { Vault } from '#vault/index.ts'
+import {
+  type ContactView,
+  type Domain,
+  dueQuery,
+  nextDoneInput,
+  type RecordContact,
+  recentQuery,
+  recordContactInput,
+  timelineQuery,
+} from './contract.ts'
+import { type Reader, readsClosedNote, readsNote } from './rules.ts'
+import {
+  contactsWith,
+  dueOf,
+  insertContact,
+  lockContact,
+  recentOf,
+  type StoredContact,
+  setNextDone,
+  whoIn,
+} from './store.ts'
+
+/** What telling of contacts needs from the app around it. */
+export interface ContactsDeps extends PeopleDeps {
+  db: Database
+  book: TenantBook
+}
+
+const PLACE = 'contact.sealed'
+const NOTE = 'contact.note'
+const CLOSED = 'contact.closed_note'
+
+/** What is sealed of a contact. */
+export interface Told {
+  place: string | null
+  domains: Domain[]
+  done: string | null
+  next: string | null
+}
+
+/** What was done in a contact, opened. */
+export const toldIn = (vault: Vault, { id, sealed }: Pick<StoredContact, 'id' | 'sealed'>): Told =>
+  vault.openJson<Told>(PLACE, id, sealed)
+
+const record = operation({
+  name: 'contacts.record',
+  summary: 'Records a visit, a conversation, an accompaniment, advocacy or mediation with people of the team.',
+  input: recordContactInput,
+  event: 'contact_recorded',
+  purpose: 'support',
+  offline: true,
+  async may(context, { teamId, personIds, note }) {
+    await mustWorkIn(context, teamId)
+    await mustWorkWith(context, personIds)
+    if (note?.kind === 'psychologist' && !hasProfession(context.actor, 'psychologist')) throw problem('forbidden')
+  },
+  async body({ tx, vault, actor, left }, input) {
+    const workers = [...new Set([...(actor.id === null ? [] : [actor.id]), ...input.workerIds])]
+    const written = await insertContact(tx, sealedContact(vault, input), [...new Set(input.personIds)], workers)
+    for (const table of ['contact', 'contact_person', 'contact_worker'] as const) left(table, written[table])
+    return { contactId: input.id }
+  },
+})
+
+function sealedContact(
+  vault: Vault,
+  { id, teamId, kind, on, minutes, place, domains, done, next, note }: RecordContact,
+) {
+  const told: Told = { place: place ?? null, domains, done: done ?? null, next: next?.text ?? null }
+  const seal = (cls: 'C3' | 'C4', where: string) => vault.sealJson(cls, where, id, note?.text)
+  return {
+    id,
+    teamId,
+    kind,
+    on,
+    minutes,
+    nextOn: next?.on ?? null,
+    sealed: vault.sealJson('C2', PLACE, id, told),
+    note: note?.kind === 'psychologist' ? seal('C3', NOTE) : null,
+    closedNote: note?.kind === 'closed' ? seal('C4', CLOSED) : null,
+  }
+}
+
+const nextDone = operation({
+  name: 'contacts.nextDone',
+  summary: 'The next step that was agreed in a contact was made.',
+  input: nextDoneInput,
+  event: 'next_step_made',
+  purpose: 'support',
+  offline: true,
+  async may(context, { id }) {
+    const contact = await lockContact(context.tx, id)
+    if (!contact) throw problem('not_found', { what: 'contact' })
+    await mustWorkIn(context, contact.teamId)
+  },
+  async body({ tx, left }, { id, on }) {
+    const contact = await lockContact(tx, id)
+    if (!contact?.nextOn) throw problem('not_allowed_now')
+    left('contact', await setNextDone(tx, id, on))
+    return { contactId: id }
+  },
+})
+
+export const operations: Operation[] = [record, nextDone]
+
+/** @param deps what telling of contacts needs from the app around it */
+export function readings(deps: ContactsDeps): Reading[] {
+  /** Contacts as they are told to whoever asks. */
+  async function views(context: ReadingContext, contacts: readonly StoredContact[]): Promise<ContactView[]> {
+    const { tx, vault, tenant } = context
+    const ids = contacts.map(({ id }) => id)
+    const { people, workers } = await whoIn(tx, ids)
+    const personIds = [...new Set([...people.values()].flatMap((list) => list.map(({ personId }) => personId)))]
+    const found = await deps.directory.lines(tenant.id, await viewerOf(context), personIds)
+    const lines = new Map((await toLines(context, found)).map((line) => [line.id, line.name]))
+    const accountIds = [...new Set([...workers.values()].flatMap((list) => list.map(({ accountId }) => accountId)))]
+    const staff = await staffNames(deps, accountIds)
+    const teams = await teamNames(
+      tx,
+      contacts.map(({ teamId }) => teamId),
+    )
+    const reader = readerOf(context)
+    return contacts.map((contact): ContactView => {
+      const at = (workers.get(contact.id) ?? []).map(({ accountId }) => accountId)
+      const told = toldIn(vault, contact)
+      return {
+        id: contact.id,
+        kind: contact.kind,
+        on: contact.on,
+        minutes: contact.minutes,
+        team: teams.get(contact.teamId) ?? '',
+        people: (people.get(contact.id) ?? []).flatMap(({ personId }) => {
+          const name = lines.get(personId)
+          return name === undefined ? [] : [{ id: personId, name }]
+        }),
+        workers: at.flatMap((id) => staff.get(id) ?? []),
+        place: told.place,
+        domains: told.domains,
+        done: told.done,
+        next:
+          contact.nextOn === null || told.next === null
+            ? null
+            : { text: told.next, on: contact.nextOn, doneOn: contact.nextDoneOn },
+        ...noteFor(vault, reader, contact, at),
+      }
+    })
+  }
+
+  const timeline = reading({
+    name: 'contacts.ofPerson',
+    summary: 'What teams did with a person, newest first.',
+    path: '/api/contacts',
+    query: timelineQuery,
+    purpose: 'support',
+    async body(context, { person, ...page }) {
+      await mustWorkWith(context, [person])
+      const records = await recordsOf(context.tx, person)
+      const found = await paged(page, 2, keyOf, (after, limit) =>
+        contactsWith(context.tx, records, { after: after as [Day, string] | null, limit }),
+      )
+      return { ...found, items: await views(context, found.items) }
+    },
+  })
+  const due = reading({
+    name: 'contacts.due',
+    summary: 'Next steps that the teams of the asker agreed and have not made yet, the earliest first.',
+    path: '/api/contacts/due',
+    query: dueQuery,
+    purpose: 'support',
+    async body(context, page) {
+      const { teams } = await viewerOf(context)
+      const found = await paged(
+        page,
+        2,
+        ({ nextOn, id }: StoredContact) => [nextOn!, id],
+        (after, limit) => dueOf(context.tx, teams, { after: after as [Day, string] | null, limit }),
+      )
+      return { ...found, items: await views(context, found.items) }
+    },
+  })
+  const recent = reading({
+    name: 'contacts.mine',
+    summary: 'What the asker did with people, newest first.',
+    path: '/api/contacts/mine',
+    query: recentQuery,
+    purpose: 'support',
+    async body(context, page) {
+      const found = await paged(page, 2, keyOf, (after, limit) =>
+        recentOf(context.tx, context.actor.id, { after: after as [Day, string] | null, limit }),
+      )
+      return { ...found, items: await views(context, found.items) }
+    },
+  })
+  return [timeline, due, recent]
+}
+
+const keyOf = ({ on, id }: StoredContact) => [on, id]
+
+const readerOf = ({ actor }: Pick<Context, 'actor'>): Reader => ({
+  accountId: actor.id,
+  isPsychologist: hasProfession(actor, 'psychologist'),
+})
+
+function noteFor(
+  vault: Vault,
+  reader: Reader,
+  { id, note, closedNote }: StoredContact,
+  workers: readonly string[],
+): Pick<ContactView, 'note' | 'otherNote'> {
+  if (note && readsNote(reader, workers)) {
+    return { note: { kind: 'psychologist', text: vault.openJson<string>(NOTE, id, note) }, otherNote: false }
+  }
+  if (closedNote && readsClosedNote(reader, workers)) {
+    return { note: { kind: 'closed', text: vault.openJson<string>(CLOSED, id, closedNote) }, otherNote: false }
+  }
+  // A closed note is there for nobody else; that a psychologist wrote one is known to the team.
+  return { note: null, otherNote: note !== null }
+}

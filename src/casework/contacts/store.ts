@@ -1,0 +1,140 @@
+/** SQL of contacts. */
+import { sql } from 'kysely'
+import { given } from '#db/given.ts'
+import { insertRows, type Written } from '#db/rows.ts'
+import { rowContent, type Tx } from '#db/tenant.ts'
+import type { Day } from '#kit/dates.ts'
+import { newId } from '#kit/ids.ts'
+import type { ContactKind } from './contract.ts'
+
+/** A contact as it is stored. */
+export interface StoredContact {
+  id: string
+  teamId: string
+  kind: ContactKind
+  on: Day
+  minutes: number
+  nextOn: Day | null
+  nextDoneOn: Day | null
+  sealed: Buffer
+  note: Buffer | null
+  closedNote: Buffer | null
+}
+
+type New = Omit<StoredContact, 'nextDoneOn'>
+
+/** Adds a contact with its people and workers. */
+export async function insertContact(tx: Tx, contact: New, personIds: readonly string[], workerIds: readonly string[]) {
+  const rows = await sql<Written>`
+    insert into contact as c (tenant_id, id, team_id, kind, held_on, minutes, next_on, sealed, note, closed_note)
+    select ${tx.tenant}, r.* from ${given(
+      [contact],
+      [
+        ['uuid', (row) => row.id],
+        ['uuid', (row) => row.teamId],
+        ['text', (row) => row.kind],
+        ['date', (row) => row.on],
+        ['int', (row) => row.minutes],
+        ['date', (row) => row.nextOn],
+        ['bytea', (row) => row.sealed],
+        ['bytea', (row) => row.note],
+        ['bytea', (row) => row.closedNote],
+      ],
+    )} as r (id, team, kind, held_on, minutes, next_on, sealed, note, closed_note)
+    returning c.id, ${rowContent('c')} as content`.execute(tx)
+  const of = { contact_id: contact.id }
+  return {
+    contact: rows.rows,
+    contact_person: await insertRows(
+      tx,
+      'contact_person',
+      personIds.map((personId) => ({ id: newId(), ...of, person_id: personId, held_on: contact.on })),
+    ),
+    contact_worker: await insertRows(
+      tx,
+      'contact_worker',
+      workerIds.map((accountId) => ({ id: newId(), ...of, account_id: accountId })),
+    ),
+  }
+}
+
+const stored = sql`
+  c.id, c.team_id as "teamId", c.kind, c.held_on as "on", c.minutes, c.next_on as "nextOn",
+  c.next_done_on as "nextDoneOn", c.sealed, c.note, c.closed_note as "closedNote"`
+
+/** A contact, locked until the transaction ends. */
+export async function lockContact(tx: Tx, id: string): Promise<StoredContact | undefined> {
+  const rows = await sql<StoredContact>`
+    select ${stored} from contact c where c.tenant_id = ${tx.tenant} and c.id = ${id} for update`.execute(tx)
+  return rows.rows[0]
+}
+
+/** The next step of a contact was made on a day. */
+export async function setNextDone(tx: Tx, id: string, on: Day): Promise<Written> {
+  const rows = await sql<Written>`
+    update contact c set next_done_on = ${on}, version = c.version + 1
+     where c.tenant_id = ${tx.tenant} and c.id = ${id} returning c.id, ${rowContent('c')} as content`.execute(tx)
+  return rows.rows[0]!
+}
+
+/** Contacts with a person (under any of their records), newest first: those before (`held_on`, `id`). */
+export async function contactsWith(
+  tx: Tx,
+  personIds: readonly string[],
+  page: { after: [string, string] | null; limit: number },
+): Promise<StoredContact[]> {
+  const rows = await sql<StoredContact>`
+    select ${stored} from (
+      select distinct p.contact_id, p.held_on from contact_person p
+       where p.tenant_id = ${tx.tenant} and p.person_id = any(${[...personIds]}::uuid[])
+         ${page.after ? sql`and (p.held_on, p.contact_id) < (${page.after[0]}::date, ${page.after[1]}::uuid)` : sql``}
+       order by p.held_on desc, p.contact_id desc limit ${page.limit}) with_them
+      join contact c on c.tenant_id = ${tx.tenant} and c.id = with_them.contact_id
+     order by c.held_on desc, c.id desc`.execute(tx)
+  return rows.rows
+}
+
+/** Next steps of these teams that are not made yet, the earliest first: those after (`next_on`, `id`). */
+export async function dueOf(
+  tx: Tx,
+  teams: readonly string[],
+  page: { after: [string, string] | null; limit: number },
+): Promise<StoredContact[]> {
+  const rows = await sql<StoredContact>`
+    select ${stored} from contact c
+     where c.tenant_id = ${tx.tenant} and c.team_id = any(${[...teams]}::uuid[])
+       and c.next_on is not null and c.next_done_on is null
+       ${page.after ? sql`and (c.next_on, c.id) > (${page.after[0]}::date, ${page.after[1]}::uuid)` : sql``}
+     order by c.next_on, c.id limit ${page.limit}`.execute(tx)
+  return rows.rows
+}
+
+/** People and workers of contacts. */
+export async function whoIn(tx: Tx, contactIds: readonly string[]) {
+  const ids = [...contactIds]
+  const people = await sql<{ contactId: string; personId: string }>`
+    select contact_id as "contactId", person_id as "personId" from contact_person
+     where tenant_id = ${tx.tenant} and contact_id = any(${ids}::uuid[]) order by id`.execute(tx)
+  const workers = await sql<{ contactId: string; accountId: string }>`
+    select contact_id as "contactId", account_id as "accountId" from contact_worker
+     where tenant_id = ${tx.tenant} and contact_id = any(${ids}::uuid[]) order by id`.execute(tx)
+  return {
+    people: Map.groupBy(people.rows, ({ contactId }) => contactId),
+    workers: Map.groupBy(workers.rows, ({ contactId }) => contactId),
+  }
+}
+
+/** Contacts in which an account worked, newest first: those before (`held_on`, `id`). */
+export async function recentOf(
+  tx: Tx,
+  accountId: string | null,
+  page: { after: [string, string] | null; limit: number },
+): Promise<StoredContact[]> {
+  const rows = await sql<StoredContact>`
+    select ${stored} from contact_worker w
+      join contact c on c.tenant_id = w.tenant_id and c.id = w.contact_id
+     where w.tenant_id = ${tx.tenant} and w.account_id = ${accountId}
+       ${page.after ? sql`and (c.held_on, c.id) < (${page.after[0]}::date, ${page.after[1]}::uuid)` : sql``}
+     order by c.held_on desc, c.id desc limit ${page.limit}`.execute(tx)
+  return rows.rows
+}

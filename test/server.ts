@@ -11,8 +11,8 @@ import { secured } from '#apps/server/security.ts'
 import { webApp } from '#apps/server/serve.ts'
 import { cookieName } from '#apps/server/sign-in.ts'
 import { staffPages } from '#apps/server/staff-pages.ts'
-import type { MemberRole } from '#gate/contract.ts'
-import type { Tenant } from '#gate/index.ts'
+import type { MemberRole, PROFESSIONS } from '#gate/contract.ts'
+import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { totpCode } from '#vault/index.ts'
 import type { World } from './world.ts'
@@ -27,11 +27,21 @@ export interface SignInCookie {
   url: string
 }
 
+/** Someone who works with people. */
+export interface Worker {
+  name: string
+  profession?: (typeof PROFESSIONS)[number]
+  teams: readonly string[]
+  roles?: MemberRole[]
+}
+
 /** A server of a world. */
 export interface TestServer {
   url: string
   /** Makes an account with these roles in a tenant and signs it in. */
   signInAs(tenant: Tenant, ...roles: MemberRole[]): Promise<SignInCookie>
+  /** Makes an account of a field worker in these teams and signs it in. */
+  signInWorker(tenant: Tenant, worker: Worker): Promise<SignInCookie>
   stop(): Promise<void>
 }
 
@@ -50,6 +60,11 @@ export async function startTestServer(world: World): Promise<TestServer> {
   return {
     url,
     signInAs: async (tenant, ...roles) => ({ name: cookieName(url), value: await signIn(world, tenant, roles), url }),
+    signInWorker: async (tenant, worker) => ({
+      name: cookieName(url),
+      value: await signIn(world, tenant, worker.roles ?? ['field_worker'], worker),
+      url,
+    }),
     async stop() {
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
@@ -81,16 +96,26 @@ function composed(world: World, origin: string, built: string): Hono {
   return app
 }
 
-async function signIn(world: World, tenant: Tenant, roles: readonly MemberRole[]): Promise<string> {
+async function signIn(
+  world: World,
+  tenant: Tenant,
+  roles: readonly MemberRole[],
+  { name, profession, teams }: Worker = { name: 'Мария Примерова', teams: [] },
+): Promise<string> {
   const email = `${newId()}@example.org`
   const { id, totpSecret } = await createAccount(world, {
     email,
-    name: 'Мария Примерова',
+    name,
     password: PASSWORD,
     lang: 'bg',
   })
   for (const role of roles) {
-    await addMembership(world, { accountId: id, tenantId: tenant.id, role, from: '2020-01-01' })
+    const held = role === 'field_worker' && profession ? { profession } : {}
+    await addMembership(world, { accountId: id, tenantId: tenant.id, role, ...held, from: '2020-01-01' })
+  }
+  for (const targetId of teams) {
+    const input = { accountId: id, kind: 'team', targetId, from: '2020-01-01' }
+    await world.run(OPERATOR, tenant, 'assignments.set', input)
   }
   const now = world.gate.clock()
   const asked = { email, password: PASSWORD, code: totpCode(totpSecret!, now), address: '::1' }

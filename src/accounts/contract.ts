@@ -145,7 +145,7 @@ export const passkeyRegisterBody = z.strictObject({
 /** Answer of `GET /api/me`. */
 export interface Me {
   account: { id: string; name: string; email: string; lang: Lang }
-  tenants: { code: string; name: Words; kind: string; roles: MemberRole[]; demo: boolean }[]
+  tenants: { code: string; name: Words; kind: string; roles: MemberRole[]; professions: string[]; demo: boolean }[]
   demo: boolean
 }
 

@@ -96,7 +96,8 @@ const create = operation({
   },
 })
 
-const relationIn = (text: string | undefined): Relation => RELATIONS.find((relation) => relation === text) ?? 'other'
+const relationIn = (text: string | undefined): Relation =>
+  RELATIONS.find((relation) => relation === text) ?? 'someone_else'
 
 async function liveIn(
   { tx, vault, left, today, now }: OperationContext,

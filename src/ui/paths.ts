@@ -9,8 +9,15 @@ export const paths = {
   newProject: () => '/projects/new',
   /** The page of a project, or one of its tabs. */
   project: (code: string, tab?: ProjectTab) => `/projects/${code}${tab ? `/${tab}` : ''}`,
-  /** Choosing the project whose people one looks for. */
   people: () => '/people',
+  person: (id: string, tab?: PersonTab) => `/people/person/${id}${tab ? `/${tab}` : ''}`,
+  changePerson: (id: string) => `/people/change/${id}`,
+  takeInFamily: () => '/people/families/new',
+  recordContact: (id: string) => `/people/contact/${id}`,
+  writeSignal: (id?: string) => `/people/signal${id ? `/${id}` : ''}`,
+  signal: (id: string) => `/people/signals/${id}`,
+  /** Choosing the project whose participants one looks for. */
+  peopleByProject: () => '/people/projects',
   participants: (code: string) => `/people/${code}`,
   participant: (code: string, id: string) => `/people/${code}/${id}`,
   registerParticipant: (code: string) => `/people/${code}/register`,
@@ -19,6 +26,9 @@ export const paths = {
   participantExports: (code: string) => `/people/${code}/exports`,
   indicatorWhy: (code: string, indicator: string) => `/projects/${code}/why/${indicator}`,
 } as const
+
+/** Parts of a person's page that have addresses of their own. */
+export type PersonTab = 'timeline'
 
 /** Parts of a project's page that have addresses of their own. */
 export type ProjectTab = 'activities' | 'partners' | 'equipment' | 'reports' | 'publish' | 'history'

@@ -22,6 +22,8 @@ export interface Outgoing {
 /** What the staff app offers to screens. */
 export interface Server {
   read(path: string, query: Query, signal: AbortSignal): Promise<unknown>
+  /** Reads by POST what may stand in no address: names, numbers. */
+  ask(path: string, question: unknown, signal: AbortSignal): Promise<unknown>
   /** Sent now; tried again with the same id while the answer is lost. */
   send(operation: Outgoing): Promise<Receipt>
   /** Hands in a file to be read by an operation that names its id; the same id again is the same file. */
@@ -64,6 +66,20 @@ export function useRead<Data>(
     queryKey: [tenant.code, path, query],
     queryFn: ({ signal }) => server.read(path, query, signal) as Promise<Data>,
     refetchInterval: ({ state }) => (state.data !== undefined && whileSo(state.data) ? AGAIN_AFTER_MS : false),
+  })
+}
+
+/** Asks `POST {path}` about what may stand in no address, while `when` holds; the answer before stays until the next is there. */
+export function useAsk<Data>(path: string, question: unknown, when: boolean): UseQueryResult<Data> {
+  const server = useServer()
+  const { tenant } = useStaff()
+  return useQuery({
+    queryKey: [tenant.code, path, question],
+    queryFn: ({ signal }) => server.ask(path, question, signal) as Promise<Data>,
+    enabled: when,
+    placeholderData: (before) => before,
+    // What was looked for is nobody's to find later.
+    gcTime: 0,
   })
 }
 

@@ -8,6 +8,8 @@ export interface StaffTenant {
   name: Words
   kind: string
   roles: readonly string[]
+  /** What the account works as there, of a field worker. */
+  professions?: readonly string[]
   demo: boolean
 }
 
@@ -35,6 +37,10 @@ export function useStaff(): Staff {
   if (!staff) throw new Error('useStaff outside StaffProvider')
   return staff
 }
+
+/** Whether the account works in this profession in the chosen tenant; a hint for the page, too. */
+export const useHasProfession = (profession: string): boolean =>
+  useStaff().tenant.professions?.includes(profession) ?? false
 
 /** Whether the account has one of these roles in the chosen tenant. A hint for the page only: the gate decides. */
 export const useHasRole = (...roles: readonly string[]): boolean =>

@@ -1,10 +1,12 @@
 /** The Bulgarian catalogue, the source of all others: one room for each slice that has screens or documents. */
 import { accounts } from './bg/accounts.ts'
+import { casework } from './bg/casework.ts'
 import { cli } from './bg/cli.ts'
 import { exports } from './bg/exports.ts'
 import { indicators } from './bg/indicators.ts'
 import { outbox } from './bg/outbox.ts'
 import { participants } from './bg/participants.ts'
+import { people } from './bg/people.ts'
 import { portal } from './bg/portal.ts'
 import { projects } from './bg/projects.ts'
 import { publishing } from './bg/publishing.ts'
@@ -16,11 +18,13 @@ import { ui } from './bg/ui.ts'
 
 export const bg = {
   accounts,
+  casework,
   cli,
   exports,
   indicators,
   outbox,
   participants,
+  people,
   projects,
   portal,
   publishing,

@@ -1,11 +1,13 @@
 /** The English catalogue. */
 import type { Catalogue } from './catalogue.ts'
 import { accounts } from './en/accounts.ts'
+import { casework } from './en/casework.ts'
 import { cli } from './en/cli.ts'
 import { exports } from './en/exports.ts'
 import { indicators } from './en/indicators.ts'
 import { outbox } from './en/outbox.ts'
 import { participants } from './en/participants.ts'
+import { people } from './en/people.ts'
 import { portal } from './en/portal.ts'
 import { projects } from './en/projects.ts'
 import { publishing } from './en/publishing.ts'
@@ -17,11 +19,13 @@ import { ui } from './en/ui.ts'
 
 export const en: Catalogue = {
   accounts,
+  casework,
   cli,
   exports,
   indicators,
   outbox,
   participants,
+  people,
   projects,
   portal,
   publishing,

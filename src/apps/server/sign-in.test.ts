@@ -105,6 +105,7 @@ describe('signing in over HTTP', () => {
           name: someone.tenant.name,
           kind: 'municipality',
           roles: ['field_worker', 'team_leader'],
+          professions: [],
           demo: false,
         },
       ],

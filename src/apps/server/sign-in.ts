@@ -156,7 +156,14 @@ async function meOf(deps: SignInDeps, identity: Identity): Promise<Me> {
     account: { id: identity.id, name: reveal(identity.name!), email: reveal(identity.email!), lang: identity.lang },
     tenants: tenants
       .filter((tenant) => identity.grants.has(tenant.id))
-      .map(({ id, code, name, kind, demo }) => ({ code, name, kind, roles: rolesIn(identity, id), demo })),
+      .map(({ id, code, name, kind, demo }) => ({
+        code,
+        name,
+        kind,
+        roles: rolesIn(identity, id),
+        professions: (identity.grants.get(id) ?? []).flatMap(({ profession }) => profession ?? []),
+        demo,
+      })),
     demo: tenants.some((tenant) => tenant.demo),
   }
 }

@@ -8,7 +8,7 @@ import { problemOf } from '#ui/problem.ts'
 import { type Server, ServerProvider } from '#ui/server.tsx'
 import { type Me, StaffProvider } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
-import { download, operatePatiently, post, read, upload } from './api.ts'
+import { askOf, download, operatePatiently, post, read, upload } from './api.ts'
 import { dropNote, keepNote, keepOperation, readNote } from './outbox/device.ts'
 import { startReplay } from './outbox/replay.ts'
 import { pages } from './pages.tsx'
@@ -47,6 +47,7 @@ export function SignedIn(props: { me: Me; expired: boolean; onSignedOut: () => v
       })
     return {
       read: (path, query, signal) => noticing(read(path, query, asker, signal)),
+      ask: (path, question, signal) => noticing(askOf(path, question, asker, signal)),
       send: ({ id, name, input }) => proving(() => noticing(operatePatiently(name, id, canonicalJson(input), asker))),
       upload: (id, file) => noticing(upload(id, file, asker)),
       download: async (path, query) => {

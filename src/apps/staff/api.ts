@@ -47,6 +47,10 @@ export const post = (path: string, body: unknown, lang: Lang): Promise<unknown> 
 export const read = (path: string, query: Query, asker: Asker, signal: AbortSignal): Promise<unknown> =>
   ask(addressOf(path, query), { ...asker, signal })
 
+/** Reads by POST what may stand in no address. */
+export const askOf = (path: string, question: unknown, asker: Asker, signal: AbortSignal): Promise<unknown> =>
+  ask(path, { ...asker, method: 'POST', body: JSON.stringify(question), signal })
+
 function addressOf(path: string, query: Query): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {

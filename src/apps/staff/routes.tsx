@@ -83,6 +83,56 @@ export const SCREENS: readonly Screen[] = [
   {
     path: paths.people(),
     section: 'people',
+    load: () => import('#people/screens/PeopleHome.tsx').then((m) => ({ Component: m.PeopleHome })),
+  },
+  {
+    path: paths.person(':id'),
+    section: 'people',
+    load: () => import('#people/screens/PersonPage.tsx').then((m) => ({ Component: m.PersonPage })),
+    tabs: [
+      {
+        path: paths.person(':id'),
+        load: () => import('#people/screens/PersonOverview.tsx').then((m) => ({ Component: m.PersonOverview })),
+      },
+      {
+        path: paths.person(':id', 'timeline'),
+        load: () => import('#casework/contacts/screens/Timeline.tsx').then((m) => ({ Component: m.Timeline })),
+      },
+    ],
+  },
+  {
+    path: paths.changePerson(':id'),
+    section: 'people',
+    load: () => import('#people/screens/ChangePerson.tsx').then((m) => ({ Component: m.ChangePerson })),
+  },
+  {
+    path: paths.takeInFamily(),
+    section: 'people',
+    load: () => import('#people/screens/TakeInFamily.tsx').then((m) => ({ Component: m.TakeInFamily })),
+  },
+  {
+    path: paths.recordContact(':id'),
+    section: 'people',
+    load: () => import('#casework/contacts/screens/RecordContact.tsx').then((m) => ({ Component: m.RecordContact })),
+  },
+  {
+    path: paths.writeSignal(),
+    section: 'people',
+    load: () => import('#casework/signals/screens/WriteSignal.tsx').then((m) => ({ Component: m.WriteSignal })),
+  },
+  {
+    path: paths.writeSignal(':id'),
+    section: 'people',
+    load: () => import('#casework/signals/screens/WriteSignal.tsx').then((m) => ({ Component: m.WriteSignal })),
+  },
+  {
+    path: paths.signal(':id'),
+    section: 'people',
+    load: () => import('#casework/signals/screens/SignalPage.tsx').then((m) => ({ Component: m.SignalPage })),
+  },
+  {
+    path: paths.peopleByProject(),
+    section: 'people',
     load: () => import('#participants/screens/People.tsx').then((m) => ({ Component: m.People })),
   },
   {

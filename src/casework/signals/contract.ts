@@ -11,7 +11,7 @@ export const SIGNAL_REASONS = [
   'early_marriage',
   'exploitation',
   'abandoned',
-  'other',
+  'something_else',
 ] as const
 
 export const writeSignalInput = z.strictObject({

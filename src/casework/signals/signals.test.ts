@@ -61,7 +61,7 @@ describe('a signal', () => {
     const list = async (who: Actor) => (await world.ask<{ items: SignalLine[] }>(who, tenant, 'signals.mine')).items
     expect(await list(colleague!)).toEqual([])
     expect((await list(author!))[0]).toEqual({ id, state: 'written', writtenAt: '2026-05-12T08:30:00Z', sentOn: null })
-    const unknown = { id: newId(), teamId: team, personId: newId(), reason: 'other' }
+    const unknown = { id: newId(), teamId: team, personId: newId(), reason: 'something_else' }
     await expect(run(author!, 'signals.write', unknown)).rejects.toMatchObject({ code: 'not_found' })
   })
 })

@@ -15,7 +15,7 @@ export const RELATIONS = [
   'grandchild',
   'sibling',
   'guardian',
-  'other',
+  'someone_else',
 ] as const
 export type Relation = (typeof RELATIONS)[number]
 

@@ -1,10 +1,11 @@
 /** Today: what waits to be sent, and the places where the person's work is. */
 import { Link } from 'react-router'
+import { DueSteps } from '#casework/contacts/screens/DueSteps.tsx'
 import { dayIn } from '#kit/dates.ts'
 import { inLang } from '#kit/text.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
-import { useStaff } from '#ui/staff.tsx'
+import { useHasRole, useStaff } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import { useOutbox } from '../outbox/useOutbox.ts'
@@ -18,6 +19,7 @@ export function Today() {
   const outbox = useOutbox()
   const places = usePlaces().filter(({ section }) => section !== 'today')
   const allSent = outbox !== null && outbox.waiting + outbox.needsYou === 0
+  const worksWithPeople = useHasRole('field_worker', 'team_leader')
   const day = spokenDay(dayIn(Date.now()), lang)
   return (
     <div className="z-stack">
@@ -33,6 +35,7 @@ export function Today() {
         <SyncState />
       </section>
       <PasskeyHint />
+      {worksWithPeople && <DueSteps />}
       <section>
         <h2 className="s-subhead">{t('shell.todayPlaces')}</h2>
         <ul className="s-tiles">

@@ -1,0 +1,65 @@
+/** One contact as the timeline shows it. */
+import { Button } from '@mantine/core'
+import { dayIn } from '#kit/dates.ts'
+import { ProblemNote } from '#ui/ProblemNote.tsx'
+import { useOperation } from '#ui/server.tsx'
+import { useWords } from '#ui/words.tsx'
+import { spokenDay } from '#ui/written.ts'
+import type { ContactView } from '../contract.ts'
+
+/** @param about the person whose page it is: not named among those who were there too */
+export function ContactItem({ contact, about }: { contact: ContactView; about: string }) {
+  const { lang, t } = useWords()
+  const { kind, on, minutes, team, people, workers, place, domains, done, note, otherNote } = contact
+  const others = people.filter(({ id }) => id !== about).map(({ name }) => name)
+  const told = [spokenDay(on, lang), t('casework.minutesShort', { count: minutes }), place, team]
+  return (
+    <li className="z-card">
+      <h3>{t(`casework.kind_${kind}`)}</h3>
+      <p className="z-soft">{told.filter(Boolean).join(' · ')}</p>
+      {done && <p className="c-text">{done}</p>}
+      {domains.length > 0 && (
+        <p className="c-tags">
+          {domains.map((domain) => (
+            <span className="z-chip" key={domain}>
+              {t(`casework.domain_${domain}`)}
+            </span>
+          ))}
+        </p>
+      )}
+      {note && (
+        <div className="z-note">
+          <h4>{t(note.kind === 'closed' ? 'casework.closedNote' : 'casework.psychologistNote')}</h4>
+          <p className="c-text">{note.text}</p>
+        </div>
+      )}
+      {otherNote && <p className="z-soft">{t('casework.otherNote')}</p>}
+      <NextStep contact={contact} />
+      {others.length > 0 && <p className="z-soft">{t('casework.alsoThere', { names: others.join(', ') })}</p>}
+      {workers.length > 0 && <p className="z-soft">{t('casework.workers', { names: workers.join(', ') })}</p>}
+    </li>
+  )
+}
+
+/** The next step that was agreed: until when, or when it was made. */
+export function NextStep({ contact }: { contact: ContactView }) {
+  const { lang, t } = useWords()
+  const making = useOperation<{ id: string; on: string }>('contacts.nextDone')
+  const { next, id } = contact
+  if (!next) return null
+  if (next.doneOn)
+    return <p className="z-soft">{t('casework.nextMade', { day: spokenDay(next.doneOn, lang), text: next.text })}</p>
+  return (
+    <div className="c-next">
+      <p>{t('casework.nextUntil', { day: spokenDay(next.on, lang), text: next.text })}</p>
+      <Button
+        variant="light"
+        loading={making.busy}
+        onClick={() => void making.run({ id, on: dayIn(Date.now()) }, [id])}
+      >
+        {t('casework.markDone')}
+      </Button>
+      {making.problem && <ProblemNote problem={making.problem} />}
+    </div>
+  )
+}

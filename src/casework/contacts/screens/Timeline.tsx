@@ -1,0 +1,51 @@
+/** What teams did with a person, the newest first. */
+import { Button } from '@mantine/core'
+import { Link, useOutletContext } from 'react-router'
+import type { PersonView } from '#people/contract.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Loaded } from '#ui/Loaded.tsx'
+import { paths } from '#ui/paths.ts'
+import { usePages } from '#ui/server.tsx'
+import { useWords } from '#ui/words.tsx'
+import type { ContactView } from '../contract.ts'
+import { ContactItem } from './ContactItem.tsx'
+import './contacts.css'
+
+export function Timeline() {
+  const { t } = useWords()
+  const { id } = useOutletContext<PersonView>()
+  const { query, items, more } = usePages<ContactView>('/api/contacts', { person: id, limit: 20 })
+  return (
+    <Loaded query={query}>
+      {() =>
+        items.length === 0 ? (
+          <EmptyState
+            icon="today"
+            title={t('casework.timelineEmptyTitle')}
+            text={t('casework.timelineEmptyText')}
+            step={
+              <Button component={Link} to={paths.recordContact(id)}>
+                {t('people.recordVisit')}
+              </Button>
+            }
+          />
+        ) : (
+          <>
+            <ol className="c-timeline">
+              {items.map((contact) => (
+                <ContactItem key={contact.id} contact={contact} about={id} />
+              ))}
+            </ol>
+            {more && (
+              <div>
+                <Button variant="default" loading={more.busy} onClick={more.load}>
+                  {t('ui.moreRows')}
+                </Button>
+              </div>
+            )}
+          </>
+        )
+      }
+    </Loaded>
+  )
+}

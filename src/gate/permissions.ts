@@ -138,6 +138,8 @@ const MATRIX = {
   'indicators.why': ['T P A O', 'C2'],
   // reports
   'reports.results': ['P T A O', 'C3'],
+  'reports.month': ['F T', 'C2'],
+  'reports.monthFile': ['F T', 'C2'],
 } as const satisfies Record<string, readonly [string, DataClass]>
 
 /** Everything that can be asked of the gate. */

@@ -9,6 +9,7 @@ export const paths = {
   newProject: () => '/projects/new',
   /** The page of a project, or one of its tabs. */
   project: (code: string, tab?: ProjectTab) => `/projects/${code}${tab ? `/${tab}` : ''}`,
+  reports: () => '/reports',
   people: () => '/people',
   person: (id: string, tab?: PersonTab) => `/people/person/${id}${tab ? `/${tab}` : ''}`,
   changePerson: (id: string) => `/people/change/${id}`,

@@ -5,6 +5,7 @@ import { casework } from './en/casework.ts'
 import { cli } from './en/cli.ts'
 import { exports } from './en/exports.ts'
 import { indicators } from './en/indicators.ts'
+import { month } from './en/month.ts'
 import { outbox } from './en/outbox.ts'
 import { participants } from './en/participants.ts'
 import { people } from './en/people.ts'
@@ -23,6 +24,7 @@ export const en: Catalogue = {
   cli,
   exports,
   indicators,
+  month,
   outbox,
   participants,
   people,

@@ -1,12 +1,17 @@
 /** A family of five, from the first visit on: taken in, found, visited; a psychologist's note; a signal – in a real browser. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readTable } from '#documents/index.ts'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
 import { makeTeam } from '../teams.ts'
 import { makeWorld, type World } from '../world.ts'
 
+const folder = mkdtempSync(join(tmpdir(), 'zaedno-people-'))
 let world: World
 let server: TestServer
 let browser: Browser
@@ -25,6 +30,7 @@ afterAll(async () => {
   await browser?.close()
   await server?.stop()
   await world?.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 const mediator = () =>
@@ -163,6 +169,37 @@ describe('people and families', () => {
     await page.getByText('Има бележка на психолога. Тя е само за психолозите в екипа.').waitFor()
     expect(await page.getByText('Тревожност').count()).toBe(0)
     await look(page, 'timeline-desktop')
+    expect(complaints).toEqual([])
+    await context.close()
+  }, 120_000)
+
+  it('the monthly report is downloaded, and says what was recorded', async () => {
+    const cookie = await server.signInWorker(tenant, {
+      name: 'Рада Ръководителска',
+      teams: [team],
+      roles: ['team_leader'],
+    })
+    const { context, page } = await open(cookie, DESKTOP, '/app/reports')
+    await heading(page, 'Какво свършихме?')
+    await page.getByText('За този период няма записани контакти.').waitFor()
+    await page.getByLabel('Чий отчет').selectOption('team')
+    await page.getByRole('row', { name: 'Домашно посещение 1 45 2' }).waitFor()
+    await page.getByRole('row', { name: 'Консултация 1 30 1' }).waitFor()
+    await page.getByRole('row', { name: 'Общо 2 75 3' }).waitFor()
+    await look(page, 'month-desktop')
+    const file = join(folder, 'month.xlsx')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Изтегли XLSX' }).click(),
+    ])
+    await download.saveAs(file)
+    const rows: string[][] = []
+    for await (const batch of readTable(file, {})) rows.push(...batch.map((row) => row.cells))
+    const cells = rows.flat()
+    expect(cells.some((cell) => /^3 \(жени: 0, мъже: 0/.test(cell))).toBe(true)
+    expect(cells.filter((cell) => /Кранев/.test(cell))).toEqual([])
+    await page.setViewportSize(PHONE)
+    await look(page, 'month-phone')
     expect(complaints).toEqual([])
     await context.close()
   }, 120_000)

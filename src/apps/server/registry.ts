@@ -20,6 +20,7 @@ import * as people from '#people/index.ts'
 import * as places from '#places/operations.ts'
 import { portfolioOperations } from '#projects/index.ts'
 import * as projects from '#projects/operations.ts'
+import * as months from '#reports/month/operations.ts'
 import * as pages from '#reports/pages/operations.ts'
 import type { Speak } from '#reports/results/contract.ts'
 import * as results from '#reports/results/operations.ts'
@@ -45,8 +46,9 @@ export const importDeps = ({ db, files }: Pick<Deps, 'db' | 'files'>): participa
   sayFault: ({ column, code, params }) => `${column}: ${faultMessage('bg', code, params)}`,
 })
 
-/** Documents speak from their room of words; a test holds their keys against it. */
-export const speakReports: Speak = (lang) => (key, params) => t(lang, `reports.${key}` as Key, params)
+/** Documents speak from their room of words, or from another that a key names; tests hold their keys against them. */
+export const speakReports: Speak = (lang) => (key, params) =>
+  t(lang, (key.includes('.') ? key : `reports.${key}`) as Key, params)
 
 /** All operations. */
 export const allOperations = (deps: Deps): Operation[] => [
@@ -83,6 +85,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...releases.readings,
   ...publications.readings,
   ...results.readings({ counter: deps.counter, speak: speakReports }),
+  ...months.readings({ ...deps, speak: speakReports }),
 ]
 
 /** What does each kind of long work. */

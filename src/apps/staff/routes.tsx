@@ -170,6 +170,11 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#participants/screens/Exports.tsx').then((m) => ({ Component: m.ExportRequests })),
   },
   {
+    path: paths.reports(),
+    section: 'reports',
+    load: () => import('#reports/month/screens/MonthReport.tsx').then((m) => ({ Component: m.MonthReport })),
+  },
+  {
     path: paths.settings(),
     section: 'settings',
     load: () => import('./screens/Settings.tsx').then((m) => ({ Component: m.Settings })),

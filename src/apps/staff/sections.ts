@@ -29,7 +29,8 @@ const SERVES: Record<Section, typeof everyone | readonly MemberRole[]> = {
   plan: everyone,
   community: everyone,
   practices: everyone,
-  reports: [...office, 'field_worker', 'network_facilitator'],
+  // So far the reports of teams; those of a project are on its page.
+  reports: ['field_worker', 'team_leader'],
   settings: everyone,
 }
 

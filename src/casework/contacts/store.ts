@@ -124,6 +124,33 @@ export async function whoIn(tx: Tx, contactIds: readonly string[]) {
   }
 }
 
+/** A contact as monthly reports count it, with whom and by whom. */
+export interface CountedContact extends Pick<StoredContact, 'id' | 'teamId' | 'kind' | 'on' | 'minutes' | 'sealed'> {
+  people: string[]
+  workers: string[]
+}
+
+/** Contacts of a team in a period, those after (`held_on`, `id`); a person counts under the record they were merged into. */
+export async function contactsOf(
+  tx: Tx,
+  teamId: string,
+  period: { from: Day; to: Day },
+  page: { after: [string, string] | null; limit: number },
+): Promise<CountedContact[]> {
+  const rows = await sql<CountedContact>`
+    select c.id, c.team_id as "teamId", c.kind, c.held_on as "on", c.minutes, c.sealed,
+           array(select coalesce(who.merged_into, who.id)::text from contact_person p
+                   join person who on who.tenant_id = p.tenant_id and who.id = p.person_id
+                  where p.tenant_id = c.tenant_id and p.contact_id = c.id) as people,
+           array(select w.account_id::text from contact_worker w
+                  where w.tenant_id = c.tenant_id and w.contact_id = c.id) as workers
+      from contact c
+     where c.tenant_id = ${tx.tenant} and c.team_id = ${teamId} and c.held_on between ${period.from} and ${period.to}
+       ${page.after ? sql`and (c.held_on, c.id) > (${page.after[0]}::date, ${page.after[1]}::uuid)` : sql``}
+     order by c.held_on, c.id limit ${page.limit}`.execute(tx)
+  return rows.rows
+}
+
 /** Contacts in which an account worked, newest first: those before (`held_on`, `id`). */
 export async function recentOf(
   tx: Tx,

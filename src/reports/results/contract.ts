@@ -8,9 +8,7 @@ import type { Day } from '#kit/dates.ts'
 import { day } from '#kit/fields.ts'
 import type { Lang } from '#kit/text.ts'
 import type { ProjectView } from '#projects/contract.ts'
-
-export const FORMATS = ['docx', 'pdf', 'xlsx'] as const
-export type Format = (typeof FORMATS)[number]
+import { FORMATS } from '../formats.ts'
 
 export const resultsQuery = z
   .object({

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { type Download, runReading } from '#gate/index.ts'
-import { FORMATS } from '#reports/results/contract.ts'
+import { FORMATS } from '#reports/formats.ts'
 import { command, langOf, OPERATOR, projectFor, withInstallation } from '../tools.ts'
 
 interface Flags {

@@ -32,7 +32,7 @@ const ENTRY_DAYS = 2860
 const SETTLEMENTS = ['гр. Самоков', 'с. Говедарци', 'с. Рельово', 'гр. Смолян', 'с. Широка лъка', 'гр. Сопот']
 
 /** Small fast generator (mulberry32): numbers 0 … limit − 1. */
-function dice(seed: number): (limit: number) => number {
+export function dice(seed: number): (limit: number) => number {
   let state = seed >>> 0
   return (limit) => {
     state = (state + 0x6d2b79f5) >>> 0

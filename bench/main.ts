@@ -11,6 +11,7 @@ import pg from 'pg'
 import { type Embedded, startEmbedded } from '#db/embedded.ts'
 import { participations } from './bare.ts'
 import { inChild } from './child.ts'
+import { measureDirectory } from './directory.ts'
 import { duckDbWith, findDuckDb } from './duckdb.ts'
 import { AS_OF, measureEngine, measureMany } from './engine.ts'
 import type { House } from './house.ts'
@@ -24,6 +25,7 @@ import { measureSealing } from './seal.ts'
 const MILLION = 1_000_000
 const TABLE_ROWS = 8_000
 const IMPORT_ROWS = 100_000
+const PEOPLE = 100_000
 
 /** What measurements have to work with. */
 interface Bench {
@@ -39,6 +41,7 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<Figure[]>>> = {
   large: ({ folder }) => engine(10 * MILLION, 2, folder, null),
   many: () => measureMany(MILLION),
   sealing: ({ folder }) => measureSealing(folder),
+  directory: async () => measureDirectory(PEOPLE),
   table: async ({ folder, house }) => {
     const there = await house()
     return measureTable(there, await filledPlace(there, folder, 'TABLE', TABLE_ROWS))

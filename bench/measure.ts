@@ -28,6 +28,10 @@ export const atLeast = (name: string, figure: number, unit: string, least: numbe
 /** The middle of some numbers (the upper one of two). */
 export const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!
 
+/** The number that a share of the numbers does not exceed: 0.95 for the 95th percentile. */
+export const quantile = (numbers: readonly number[], share: number): number =>
+  numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * share) - 1]!
+
 /** Result of a call, and its milliseconds. */
 export async function timed<T>(call: () => T | Promise<T>): Promise<[T, number]> {
   const start = performance.now()

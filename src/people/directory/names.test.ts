@@ -72,6 +72,7 @@ describe('names', () => {
   it('forgive one error from four letters, two from seven, none before', () => {
     expect(finds('мро', ['Мрян'])).toEqual([])
     expect(finds('мара', ['Мира'])).toEqual(['Мира'])
+    expect(finds('виан', ['Иван'])).toEqual(['Иван'])
     expect(finds('мапу', ['Мира'])).toEqual([])
     expect(finds('гергана', ['Георгана'])).toEqual(['Георгана'])
     expect(finds('димтиорв', ['Димитров'])).toEqual(['Димитров'])

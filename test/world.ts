@@ -19,7 +19,7 @@ import {
   type TenantBook,
   tenantBook,
 } from '#gate/index.ts'
-import { localCounter } from '#indicators/index.ts'
+import { type Counter, localCounter } from '#indicators/index.ts'
 import { newId } from '#kit/ids.ts'
 import { localDirectory } from '#people/index.ts'
 import { type Keys, loadKeys } from '#vault/index.ts'
@@ -35,6 +35,7 @@ export interface World {
   gate: Gate
   book: TenantBook
   files: FileStore
+  counter: Counter
   /** Errors that the gate reported as internal. */
   reported: unknown[]
   tenant(code: string, kind?: Tenant['kind']): Promise<Tenant>
@@ -95,6 +96,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     gate,
     book,
     files,
+    counter,
     reported,
     tenant: (code, kind = 'municipality') =>
       book.create({ code, kind, name: { bg: code, en: code }, zone: 'Europe/Sofia', demo: false }),

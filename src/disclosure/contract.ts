@@ -93,7 +93,8 @@ export interface Audit {
 }
 
 /** Why a table cannot be published as it is. */
-export type DisclosureProblem = 'too_many_variables' | 'bad_table' | 'too_few_people' | 'no_safe_form'
+export const disclosureProblem = z.enum(['too_many_variables', 'bad_table', 'too_few_people', 'no_safe_form'])
+export type DisclosureProblem = z.infer<typeof disclosureProblem>
 
 /** The result of protecting a table: a release with its audit, or the reason why there is none. */
 export type Protection =

@@ -5,9 +5,9 @@
  * a sum over classes, and a *world* – a whole number of people for each class – is what an attacker may believe if it agrees
  * with every shown figure and with what `flow.ts` says the attacker knows about hidden cells, release by release.
  */
-import type { Release, ReleasedCell } from './contract.ts'
+import type { Policy, Release, ReleasedCell } from './contract.ts'
 import { hiddenPart, mayBeFilledByOne, oneWayCeiling } from './flow.ts'
-import { baseCodes, dimensions, isSmall, specialLines } from './rules.ts'
+import { baseCodes, dimensions, isSmall, specialLines, thresholdOf } from './rules.ts'
 
 /** A figure of a release: the classes that it counts and, where it is shown, their number of people. */
 export interface Figure {
@@ -41,8 +41,10 @@ export interface Linked {
   classCount: number
   figures: Figure[]
   parts: HiddenPart[]
-  /** k of each release. */
+  /** k that each release is judged by: what whoever looks may see may be more than what it shows. */
   thresholds: number[]
+  /** k that each release was protected with, which the attacker knows. */
+  known: number[]
   /** A release has special categories. */
   special: boolean
 }
@@ -50,8 +52,12 @@ export interface Linked {
 // A release about more base codes than this is refused: the attack on it could not be run.
 const MOST_ATOMS = 60_000
 
-/** One system from all releases of a topic, oldest first; null where it would be too large to attack. */
-export function link(releases: readonly Release[]): Linked | null {
+/**
+ * One system from all releases of a topic, oldest first; null where it would be too large to attack.
+ * @param policy of whoever looks: who works inside may know of five people what a public table hides below ten. Where left
+ *   out, each release is judged by its own k.
+ */
+export function link(releases: readonly Release[], policy?: Policy): Linked | null {
   const scoped = releases.flatMap((one, i) => scopedFigures(one, i))
   const classes = classesOf(releases, scoped)
   if (!classes) return null
@@ -60,7 +66,8 @@ export function link(releases: readonly Release[]): Linked | null {
     classCount: classes.count,
     figures,
     parts: releases.flatMap((one, i) => hiddenParts(one, i, figures)),
-    thresholds: releases.map((one) => one.k),
+    thresholds: releases.map((one) => (policy ? Math.min(one.k, thresholdOf(one, policy)) : one.k)),
+    known: releases.map((one) => one.k),
     special: releases.some((one) => specialLines(one).length > 0),
   }
 }
@@ -161,8 +168,16 @@ function hiddenParts(released: Release, release: number, figures: readonly Figur
   return parts
 }
 
+/** Figures of the cells that are hidden for their own sake, in all releases. */
+export function hiddenForItself(linked: Linked, releases: readonly Release[]): number[] {
+  return linked.figures.flatMap((figure, at) => {
+    if (figure.level !== 'cells') return []
+    return isPrimary(releases[figure.release]!.cells[figure.at]!) ? [at] : []
+  })
+}
+
 /** Whether a cell is hidden for its own sake. */
-export const isPrimary = (cell: ReleasedCell): boolean => 'hidden' in cell && cell.reason === 'primary'
+const isPrimary = (cell: ReleasedCell): boolean => 'hidden' in cell && cell.reason === 'primary'
 
 /** How many people a world puts into a figure. */
 export const countIn = (world: readonly number[], classes: readonly number[]): number =>

@@ -38,8 +38,10 @@ const SECONDS = 10
  */
 export function targetsOf(linked: Linked, smallCells: readonly number[]): Target[] {
   const cells = smallCells.map((at) => {
-    const figure = linked.figures[at]!
-    return { classes: figure.classes, k: linked.thresholds[figure.release]!, small: true, mayBeNobody: false }
+    const { classes, release } = linked.figures[at]!
+    const k = linked.thresholds[release]!
+    // Hidden below a larger k than this attacker's: it may be more people than may be kept from them.
+    return { classes, k, small: k >= linked.known[release]!, mayBeNobody: false }
   })
   const alone = new Set(linked.figures.flatMap((one) => (one.classes.length === 1 ? one.classes : [])))
   const k = Math.max(...linked.thresholds)

@@ -9,7 +9,7 @@ import type {
   ReleasedCell,
   Table,
 } from './contract.ts'
-import { type Figure, isPrimary, type Linked, link, smallRemainders } from './linked.ts'
+import { type Figure, hiddenForItself, type Linked, link, smallRemainders } from './linked.ts'
 import { attack, type Target, targetsOf } from './lp.ts'
 import {
   applies,
@@ -30,32 +30,42 @@ const LINKED_ROUNDS = 16
 /** Of the people found unsafe in a round, this part gets a companion: all at once would hide more than is needed. */
 const A_ROUND = 1 / 4
 
+/** Somebody who will see a release, with the least that must stay hidden from them and everything they saw before. */
+export interface Onlooker {
+  policy: Policy
+  /** Everything released before on the same topic that they may have seen, oldest first. */
+  earlier: readonly Release[]
+}
+
 /**
  * Protects a table of people: hides small cells and companions, attacks the result together with all earlier releases, hides
  * more, and makes the table coarser where hiding is not enough.
- * @param earlier everything released before on the same topic that this audience may have seen, oldest first
+ * @param audience whom the table is for; its policy says what is small
+ * @param others who will see the table too and knows more: whoever works inside reads what is public. Attacked in their turn.
  * @param plan steps to a coarser table, best first; the step that helps the failing category goes first. When they are used
  *   up, variables are dropped from the last on, down to the total.
  * @param solver loads HiGHS; called only if something was released before
  */
 export async function protectTable(
   exact: Table,
-  policy: Policy,
-  earlier: readonly Release[],
+  audience: Onlooker,
+  others: readonly Onlooker[],
   plan: readonly CollapseStep[],
   solver: () => Promise<Highs>,
 ): Promise<Protection> {
+  const { policy } = audience
+  const onlookers = [audience, ...others]
   const collapsed: CollapseStep[] = []
   const refuse = (problem: DisclosureProblem): Protection => ({ ok: false, problem, collapsed })
   const wrong = tableProblem(exact)
   if (wrong) return refuse(wrong)
-  if (earlier.some((one) => one.topic !== exact.topic)) return refuse('bad_table')
+  if (onlookers.some(({ earlier }) => earlier.some((one) => one.topic !== exact.topic))) return refuse('bad_table')
   if (isSmall(totals(exact).total, thresholdOf(exact, policy))) return refuse('too_few_people')
   let table = exact
   while (true) {
     const k = thresholdOf(table, policy)
     const unsafe = unsafeTotals(table, k)
-    const found = unsafe ? { failing: [unsafe] } : await hide(table, k, earlier, solver)
+    const found = unsafe ? { failing: [unsafe] } : await hide(table, k, onlookers, solver)
     if ('release' in found) return { ok: true, ...found, collapsed }
     const step = nextStep(table, plan, collapsed, found.failing)
     if (!step) return refuse('no_safe_form')
@@ -87,10 +97,10 @@ function nextStep(
 async function hide(
   table: Table,
   k: number,
-  earlier: readonly Release[],
+  onlookers: readonly Onlooker[],
   solver: () => Promise<Highs>,
 ): Promise<{ release: Release; audit: Audit } | { failing: Failing[] }> {
-  const preferred = hiddenBefore(table, earlier)
+  const preferred = new Set(onlookers.flatMap(({ earlier }) => [...hiddenBefore(table, earlier)]))
   let also: ReadonlySet<number> = new Set()
   let lpRuns = 0
   for (let round = 0; round <= LINKED_ROUNDS; round++) {
@@ -99,16 +109,14 @@ async function hide(
     const release = released(table, k, pattern)
     const { narrowest, hidden } = pattern
     const audit = { narrowest, hiddenCells: hidden.size, cells: table.counts.length, lpRuns }
-    if (earlier.length === 0) return { release, audit }
-    const releases = [...earlier, release]
-    const linked = link(releases)
-    if (!linked) break
-    const result = await attackAll(linked, releases, solver)
-    lpRuns += result.lpRuns
-    if (result.unsafe.length === 0) return { release, audit: { ...audit, lpRuns, narrowest: result.narrowest } }
+    const attacks = await attackAll(release, narrowest, onlookers, solver)
+    if (!attacks) break
+    lpRuns += attacks.lpRuns
+    const { linked, unsafe } = attacks
+    if (!linked) return { release, audit: { ...audit, lpRuns, narrowest: attacks.narrowest } }
     const more = new Set(hidden)
-    for (const unsafe of result.unsafe.slice(0, Math.ceil(result.unsafe.length * A_ROUND))) {
-      const next = linkedCompanion(table, more, preferred, linked, unsafe)
+    for (const one of unsafe.slice(0, Math.ceil(unsafe.length * A_ROUND))) {
+      const next = linkedCompanion(table, more, preferred, linked, one)
       if (next !== null) more.add(next)
     }
     if (more.size === hidden.size) break
@@ -117,25 +125,52 @@ async function hide(
   return { failing: [] }
 }
 
-/** Differences that show by themselves are looked for first: they need no solver. */
-async function attackAll(linked: Linked, releases: readonly Release[], solver: () => Promise<Highs>) {
-  const unsafe: (Figure | Target)[] = smallRemainders(linked)
-  if (unsafe.length > 0) return { unsafe, narrowest: null, lpRuns: 0 }
-  return attack(linked, targetsOf(linked, smallCells(linked, releases)), await solver())
+/** What attackers found: people who could be worked out, in the system that shows it; no system where nobody can be. */
+interface Attacked {
+  linked: Linked | null
+  unsafe: readonly (Figure | Target)[]
+  narrowest: number | null
+  lpRuns: number
 }
+
+/**
+ * What each onlooker who saw something before can work out with a release, up to the first who can; null where it would be
+ * too large to attack. Whoever saw nothing was answered by the flow audit.
+ * @param alone narrowest interval that the flow audit found
+ */
+async function attackAll(
+  release: Release,
+  alone: number | null,
+  onlookers: readonly Onlooker[],
+  solver: () => Promise<Highs>,
+): Promise<Attacked | null> {
+  let lpRuns = 0
+  let narrowest = alone
+  for (const { policy, earlier } of onlookers) {
+    if (earlier.length === 0) continue
+    const releases = [...earlier, release]
+    const linked = link(releases, policy)
+    if (!linked) return null
+    // Differences that show by themselves are looked for first: they need no solver.
+    const small = smallRemainders(linked)
+    const result =
+      small.length > 0
+        ? { unsafe: small, narrowest: null, lpRuns: 0 }
+        : attack(linked, targetsOf(linked, hiddenForItself(linked, releases)), await solver())
+    lpRuns += result.lpRuns
+    narrowest = leastOf(narrowest, result.narrowest)
+    if (result.unsafe.length > 0) return { linked, unsafe: result.unsafe, lpRuns, narrowest }
+  }
+  return { linked: null, unsafe: [], lpRuns, narrowest }
+}
+
+const leastOf = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other)
 
 function categoriesOf(table: Table, cell: number): Failing[] {
   const { columns } = dimensions(table)
   const at = [Math.floor(cell / columns), cell % columns]
   return table.variables.map((one, i) => ({ variable: one.key, code: one.categories[at[i]!]!.code }))
-}
-
-/** Figures of the cells that are hidden for their own sake, in all releases. */
-function smallCells(linked: Linked, releases: readonly Release[]): number[] {
-  return linked.figures.flatMap((figure, at) => {
-    if (figure.level !== 'cells') return []
-    return isPrimary(releases[figure.release]!.cells[figure.at]!) ? [at] : []
-  })
 }
 
 /** The next cell of the table to hide for people whom earlier releases help to find: of them, then in their lines, then any. */

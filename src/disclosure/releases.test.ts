@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Policy, PUBLIC_POLICY, type Release, type Variable } from './contract.ts'
+import { INSIDE_POLICY, type Policy, PUBLIC_POLICY, type Release, type Variable } from './contract.ts'
 import { link } from './linked.ts'
 import { linkedIntervals } from './lp.ts'
 import { protectTable } from './protect.ts'
@@ -68,19 +68,24 @@ const arbitraryPeople = fc
   })
 
 /** Smallest width of the attacker's interval of any truly small cell of a question that was never released itself. */
-function narrowestOf(releases: readonly Release[], people: readonly Person[], question: Question): number {
+function narrowestOf(
+  releases: readonly Release[],
+  people: readonly Person[],
+  question: Question,
+  { k } = PUBLIC_POLICY,
+): number {
   const { counts, ...shape } = tabulate(people, question)
   const last = releases.length
   const unknown: Release = {
     ...shape,
-    k: 10,
+    k,
     ...totals({ ...shape, counts }),
     cells: counts.map((value) => ({ value })),
   }
   const linked = link([...releases, unknown])!
   const figures = linked.figures.map((one) => (one.release === last ? { ...one, value: null } : one))
   const groups = figures.flatMap((one) =>
-    one.release === last && one.level === 'cells' && isSmall(counts[one.at]!, 10) ? [one.classes] : [],
+    one.release === last && one.level === 'cells' && isSmall(counts[one.at]!, k) ? [one.classes] : [],
   )
   const found = linkedIntervals({ ...linked, figures }, groups, highs)
   return Math.min(Number.POSITIVE_INFINITY, ...found.map((one) => (one ? one.hi - one.lo : 0)))
@@ -94,7 +99,13 @@ async function releaseAll(
 ): Promise<Release[]> {
   const releases: Release[] = []
   for (const question of questions) {
-    const result = await protectTable(tabulate(people, question), policy, look(releases), [], loadSolver)
+    const result = await protectTable(
+      tabulate(people, question),
+      { policy, earlier: look(releases) },
+      [],
+      [],
+      loadSolver,
+    )
     if (result.ok) releases.push(result.release)
   }
   return releases
@@ -140,6 +151,45 @@ describe('releases in sequence', () => {
       )
       expect(given).toBeGreaterThan(asked * 0.8)
       expect(hidden).toBeLessThan(cells * 0.7)
+    },
+    PROOF_TIME,
+  )
+
+  it(
+    'never pin a small cell for whoever reads both what is public and what stays inside',
+    async () => {
+      let [inside, open, finer] = [0, 0, 0]
+      const asked = fc.array(fc.record({ question: arbitraryQuestion, within: fc.boolean() }), {
+        minLength: 2,
+        maxLength: 4,
+      })
+      await fc.assert(
+        fc.asyncProperty(arbitraryPeople, asked, async (people, questions) => {
+          const all: Release[] = []
+          const seen: Release[] = []
+          for (const { question, within } of questions) {
+            const insider = { policy: INSIDE_POLICY, earlier: [...all] }
+            const everyone = { policy: PUBLIC_POLICY, earlier: [...seen] }
+            const exact = tabulate(people, question)
+            const result = within
+              ? await protectTable(exact, insider, [], [], loadSolver)
+              : await protectTable(exact, everyone, [insider], [], loadSolver)
+            if (!result.ok) continue
+            all.push(result.release)
+            if (!within) seen.push(result.release)
+            within ? inside++ : open++
+            finer += result.release.cells.filter((cell) => 'value' in cell && isSmall(cell.value, 10)).length
+          }
+          for (const question of [...all, ...attacks]) {
+            if (all.length > 0) expect(narrowestOf(all, people, question, INSIDE_POLICY)).toBeGreaterThanOrEqual(5)
+            if (seen.length > 0) expect(narrowestOf(seen, people, question)).toBeGreaterThanOrEqual(10)
+          }
+        }),
+        { numRuns: proofRuns(25) },
+      )
+      expect(Math.min(inside, open)).toBeGreaterThan(15)
+      // Inside says more than everyone may know, also after something was public.
+      expect(finer).toBeGreaterThan(5)
     },
     PROOF_TIME,
   )

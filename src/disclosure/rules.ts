@@ -43,7 +43,7 @@ export function tableProblem(table: Table): DisclosureProblem | null {
 export const baseCodes = (one: { code: string; of?: string[] | undefined }): string[] => one.of ?? [one.code]
 
 /** The k that applies to a table: the larger one where its topic or one of its categories is special. */
-export function thresholdOf(table: Table, policy: Policy): number {
+export function thresholdOf(table: Pick<Table, 'special' | 'variables'>, policy: Policy): number {
   const special = table.special || table.variables.some((one) => one.categories.some((each) => each.special))
   return special ? Math.max(policy.k, policy.specialK) : policy.k
 }
@@ -158,6 +158,39 @@ function grouped(before: Variable, codes: readonly string[]): Variable['categori
     if (one === together[0]) return [together]
     return together.includes(one) ? [] : [[one]]
   })
+}
+
+/** Whether an exact table says nothing that a release of its topic does not say: totals and shown cells are the same. */
+export function saysTheSame(exact: Table, released: PublicTable): boolean {
+  const counts = countsIn(exact, released)
+  if (!counts) return false
+  const now = totals({ ...released, counts })
+  return (
+    now.total === released.total &&
+    now.rowTotals.every((n, at) => n === released.rowTotals[at]) &&
+    now.columnTotals.every((n, at) => n === released.columnTotals[at]) &&
+    released.cells.every((cell, at) => 'hidden' in cell || cell.value === counts[at])
+  )
+}
+
+/** An exact table counted in the categories of a coarser one; null where they do not fit into each other. */
+function countsIn(exact: Table, coarser: { variables: readonly Variable[] }): number[] | null {
+  const { columns } = dimensions(exact)
+  const size = dimensions(coarser)
+  const counts = new Array<number>(size.rows * size.columns).fill(0)
+  for (const [cell, n] of exact.counts.entries()) {
+    const at = [Math.floor(cell / columns), cell % columns]
+    let place = 0
+    for (const [i, { key, categories }] of coarser.variables.entries()) {
+      const own = exact.variables.findIndex((one) => one.key === key)
+      const codes = own < 0 ? null : baseCodes(exact.variables[own]!.categories[at[own]!]!)
+      const found = codes ? categories.findIndex((each) => codes.every((code) => baseCodes(each).includes(code))) : -1
+      if (found < 0) return null
+      place = i === 0 ? found : place * size.columns + found
+    }
+    counts[place]! += n
+  }
+  return counts
 }
 
 /** What the audience sees: values and hidden marks, no reasons. */

@@ -26,6 +26,14 @@ export const OPERATOR: Actor = {
   provenAt: null,
 }
 
+/** What the software does by itself. */
+export const SYSTEM: Actor = {
+  kind: 'system',
+  id: null,
+  grants: [{ role: 'system', projectId: null }],
+  provenAt: null,
+}
+
 /** Whether the actor holds one of the roles. */
 export const hasRole = (actor: Actor, ...roles: Role[]): boolean =>
   actor.grants.some((grant) => roles.includes(grant.role))

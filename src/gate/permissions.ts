@@ -4,6 +4,7 @@
  *
  *   F field worker · T team leader · P project manager · M finance officer · L leadership · G group member
  *   N network facilitator · C local facilitator · A auditor · D administrator · O operator (command line) · * public
+ *   S the software itself
  */
 import type { DataClass, Role } from './contract.ts'
 
@@ -20,6 +21,7 @@ const LETTERS: Record<string, Role> = {
   D: 'administrator',
   O: 'operator',
   '*': 'public',
+  S: 'system',
 }
 
 // name: [who, highest class]
@@ -122,11 +124,15 @@ const MATRIX = {
   'priorities.list': ['F T P M L G N C A D O', 'C0'],
   // assessment
   'studies.addPlace': ['T P O', 'C0'],
-  // publishing: whoever proposes counts people; whoever approves sees protected tables and pages only
-  'releases.propose': ['P O', 'C3'],
+  // publishing: figures are counted and protected by the software; whoever approves sees protected tables and pages only
+  'releases.propose': ['P O', 'C1'],
+  'releases.cancelProposal': ['P O', 'C1'],
+  'releases.proposals': ['P O', 'C1'],
+  'releases.record': ['S', 'C1'],
   'releases.approve': ['P L N', 'C1'],
   'releases.recall': ['P L N O', 'C1'],
   'releases.list': ['P L N A O', 'C1'],
+  'releases.inside': ['P L A O', 'C1'],
   'publications.propose': ['P O', 'C3'],
   'publications.proposeText': ['P L N O', 'C0'],
   'publications.approve': ['P L N', 'C1'],

@@ -73,13 +73,15 @@ export async function findJob(db: Database, tenantId: number, id: string): Promi
   return row as Job | undefined
 }
 
-/** The newest jobs of a tenant. */
-export async function listJobs(db: Database, tenantId: number, limit: number): Promise<Job[]> {
+/** The newest jobs of a kind in a tenant. */
+export async function listJobs(db: Database, tenantId: number, kind: string, limit: number): Promise<Job[]> {
   const rows = await db.door
     .selectFrom('job')
     .select(columns)
     .where('tenant_id', '=', tenantId)
+    .where('kind', '=', kind)
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute()
   return rows as Job[]

@@ -58,3 +58,9 @@ export function followingId(id: string, n: number): string {
   const low = (Number.parseInt(id.slice(24), 16) + n) % 2 ** 48
   return id.slice(0, 24) + low.toString(16).padStart(12, '0')
 }
+
+/** The id that belongs to an id and an instant: the same for whoever asks again, in order of the instants. */
+export function idAt(id: string, instant: number): string {
+  const time = instant.toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-${id.slice(14)}`
+}

@@ -131,8 +131,8 @@ export function importReadings({ db, uploads, sayFault }: ImportDeps): Reading[]
     purpose: 'funder_reporting',
     async body(context, { project }) {
       await mayWorkOn(context, project)
-      const jobs = await listJobs(db, context.tx.tenant, 50)
-      const items = jobs.filter((job) => job.kind === KIND && job.input.projectId === project)
+      const jobs = await listJobs(db, context.tx.tenant, KIND, 50)
+      const items = jobs.filter((job) => job.input.projectId === project)
       return { items: items.map((job) => lineOf(stateOf(job))) }
     },
   })

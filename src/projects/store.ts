@@ -36,6 +36,16 @@ export const projectByCode = (tx: Tx, code: string): Promise<Row<'project'> | un
     .where('code', '=', code)
     .executeTakeFirst()
 
+/** Id and code of every project. */
+export const everyProject = (tx: Tx): Promise<{ id: string; code: string }[]> =>
+  tx
+    .selectFrom('project')
+    .select(['id', 'code'])
+    .where('tenant_id', '=', tx.tenant)
+    .orderBy('code')
+    .limit(100_000)
+    .execute()
+
 /** A project by id, locked until the transaction ends, or undefined. */
 export const lockProject = (tx: Tx, id: string): Promise<Row<'project'> | undefined> =>
   tx

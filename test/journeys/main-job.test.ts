@@ -13,7 +13,8 @@ import { secured } from '#apps/server/security.ts'
 import { readTable } from '#documents/index.ts'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
 import type { ProjectIndicators } from '#indicators/contract.ts'
-import { startJobs } from '#jobs/index.ts'
+import { startNight } from '#indicators/index.ts'
+import { runNextJob, startJobs } from '#jobs/index.ts'
 import type { ProjectView } from '#projects/contract.ts'
 import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
 import { faultyIsunRows, isunRows, writeIsunWorkbook } from '../isun-rows.ts'
@@ -191,6 +192,8 @@ async function propose(page: Page): Promise<void> {
   await decide(page, 'Предложи страницата', 'Предлагам')
   await heading(page, 'Версия 1', 3)
   await decide(page, 'Предложи числата', 'Предлагам')
+  // The figures are counted and protected at the server; when they are there the page says so by itself.
+  await page.getByText('Вие сте го предложили').nth(1).waitFor()
   await heading(page, /^Към \d/, 3)
   // Whoever proposed is told who may approve, and is offered no way to do it alone.
   expect(await page.getByText('Вие сте го предложили').count()).toBe(2)
@@ -216,6 +219,23 @@ async function approve(page: Page): Promise<void> {
   await look(page, 'publish-public-phone')
 }
 
+/** A night goes by; whoever leads the municipality finds the figures that it released. */
+async function lead(people: number): Promise<void> {
+  await jobs.stop()
+  await startNight(world.db, [tenant], Date.now())
+  while (await runNextJob(world.gate, allHandlers(world))) expect(world.reported).toEqual([])
+  const mayor = await open(await server.signInAs(tenant, 'leadership'), '/projects/SML-2026')
+  await heading(mayor.page, 'Колко са хората и какви са', 2)
+  const table = mayor.page.getByRole('table', { name: /възраст при включване, пол/ })
+  await table.waitFor()
+  expect((await table.getByRole('row', { name: /^Общо/ }).textContent())!.endsWith(String(people))).toBe(true)
+  await look(mayor.page, 'leadership')
+  await mayor.page.setViewportSize(PHONE)
+  await mayor.page.emulateMedia({ colorScheme: 'dark' })
+  await look(mayor.page, 'leadership-phone-dark')
+  await mayor.context.close()
+}
+
 describe('the main job', () => {
   it('goes from a contract and a faulty workbook to a page that everyone may read', async () => {
     complaints = []
@@ -227,6 +247,7 @@ describe('the main job', () => {
     const people = await askWhy(manager.page)
     await takeReport(manager.page)
     await propose(manager.page)
+    await lead(people)
 
     const mayor = await open(await server.signInAs(tenant, 'leadership'), '/projects/SML-2026/publish', PHONE)
     await approve(mayor.page)

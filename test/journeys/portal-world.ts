@@ -1,10 +1,9 @@
 /** A small published world for the portal: one demonstration project of two funds with figures, a second place, a network. */
-import { z } from 'zod'
-import { PUBLIC_POLICY, type Table } from '#disclosure/contract.ts'
-import { proposeRelease } from '#disclosure/releases/index.ts'
-import { OPERATOR, operation, type Tenant } from '#gate/index.ts'
+import type { Table } from '#disclosure/contract.ts'
+import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { smolyan } from '../projects.ts'
+import { release as releaseFigures } from '../releases.ts'
 import { makeWorld, someone, type World } from '../world.ts'
 
 const mayor = someone('leadership')
@@ -22,43 +21,28 @@ const cross: Table = {
 }
 const jobs: Table = { topic: 'jobs', where: {}, variables: [], counts: [98] }
 
-// Stands for whoever can count people.
-const propose = operation({
-  name: 'releases.propose',
-  summary: 'Proposes figures about people.',
-  input: z.object({ projectId: z.uuid() }),
-  event: 'release_proposed',
-  purpose: 'publication',
-  offline: false,
-  body: (context, { projectId }) =>
-    proposeRelease(context, {
-      projectId,
-      asOf: '2023-11-30',
-      policy: PUBLIC_POLICY,
-      tables: [
-        {
-          indicator: 'CO01',
-          name: both('Безработни', 'Unemployed'),
-          labels: {
-            age: both('Възраст', 'Age'),
-            'age:<18': both('под 18', 'under 18'),
-            sex: both('Пол', 'Sex'),
-            'sex:men': both('мъже', 'men'),
-            'sex:women': both('жени', 'women'),
-          },
-          table: cross,
-          plan: [],
-        },
-        {
-          indicator: 'jobs',
-          name: both('хора, включени в заетост', 'people given employment'),
-          labels: {},
-          table: jobs,
-          plan: [],
-        },
-      ],
-    }),
-})
+const figures = [
+  {
+    indicator: 'CO01',
+    name: both('Безработни', 'Unemployed'),
+    labels: {
+      age: both('Възраст', 'Age'),
+      'age:<18': both('под 18', 'under 18'),
+      sex: both('Пол', 'Sex'),
+      'sex:men': both('мъже', 'men'),
+      'sex:women': both('жени', 'women'),
+    },
+    table: cross,
+    plan: [],
+  },
+  {
+    indicator: 'jobs',
+    name: both('хора, включени в заетост', 'people given employment'),
+    labels: {},
+    table: jobs,
+    plan: [],
+  },
+]
 
 /** The world, and what was released. */
 export interface PortalWorld {
@@ -68,7 +52,7 @@ export interface PortalWorld {
 }
 
 export async function makePortalWorld(): Promise<PortalWorld> {
-  const world = await makeWorld({ clock: () => Date.parse('2026-03-02T10:00:00Z'), operations: [propose] })
+  const world = await makeWorld({ clock: () => Date.parse('2026-03-02T10:00:00Z') })
   const tenant = await world.book.create({
     code: 'SML31',
     kind: 'municipality',
@@ -79,8 +63,8 @@ export async function makePortalWorld(): Promise<PortalWorld> {
   const project = await smolyan(world, tenant)
   await describeProject(world, tenant, project.id, project.activities)
   await publish(world, tenant, 'publications.propose', { project: 'SML-2022' })
-  const released = await world.run(OPERATOR, tenant, 'releases.propose', { projectId: project.id })
-  const release = (released.result as { id: string }).id
+  const about = { projectId: project.id, asOf: '2023-11-30', proposedBy: null, tables: figures }
+  const { id: release } = await releaseFigures(world, tenant, { ...about, audience: 'public' })
   await world.run(mayor, tenant, 'releases.approve', { id: release })
   const network = await world.tenant('ROMACT', 'network')
   await publish(world, network, 'publications.proposeText', {
@@ -93,7 +77,7 @@ export async function makePortalWorld(): Promise<PortalWorld> {
   const silent = await world.tenant('SZR12')
   await smolyan(world, silent, OPERATOR, 'UNPUBLISHED-1')
   await world.run(OPERATOR, silent, 'publications.propose', { project: 'UNPUBLISHED-1' })
-  return { world, release, close: () => world.close() }
+  return { world, release: release!, close: () => world.close() }
 }
 
 async function publish(world: World, tenant: Tenant, name: string, input: object): Promise<void> {

@@ -28,7 +28,7 @@ import { assignmentSteps, type Ids, participantSteps, portfolioStep, recordSteps
 export const TENANTS: readonly DemoTenant[] = [smolyan, kazanlak, samokov, sopot, integro, romact, ergo]
 
 /** What the demonstration needs of an installation. */
-export type DemoPlace = Pick<Installation, 'gate' | 'db' | 'book' | 'keys'> & {
+export type DemoPlace = Pick<Installation, 'gate' | 'db' | 'book' | 'keys' | 'counter'> & {
   settings: Pick<Installation['settings'], 'data'>
 }
 

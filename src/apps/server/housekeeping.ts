@@ -1,15 +1,23 @@
-/** What is done every hour by itself: uploads that were kept long enough and expired sign-ins are taken away. */
+/**
+ * What is done every hour by itself: uploads that were kept long enough and expired sign-ins are taken away, and where a new
+ * day has begun the night's work is handed to whoever does long work.
+ */
 import { deleteExpired } from '#accounts/index.ts'
+import { startNight } from '#indicators/index.ts'
 import type { Installation, Listener } from './installation.ts'
 import { sweepUploads } from './uploads.ts'
 
 const EVERY_MS = 60 * 60 * 1000
 
 /** Starts the rounds; the first is at once. */
-export function startHousekeeping({ db, files, gate }: Installation, { error }: Listener): { stop(): void } {
+export function startHousekeeping({ book, db, files, gate }: Installation, { error }: Listener): { stop(): void } {
   const round = () => {
     sweepUploads(files).catch(error)
     deleteExpired(db.door, gate.clock()).catch(error)
+    book
+      .all()
+      .then((tenants) => startNight(db, tenants, gate.clock()))
+      .catch(error)
   }
   round()
   const timer = setInterval(round, EVERY_MS).unref()

@@ -8,7 +8,7 @@ import { migrate } from '#db/migrate.ts'
 import { unsafeLogins } from '#db/safety.ts'
 import type { FileStore } from '#files/index.ts'
 import { type Gate, type TenantBook, tenantBook } from '#gate/index.ts'
-import { localCounter, workerCounter } from '#indicators/index.ts'
+import { type Counter, localCounter, workerCounter } from '#indicators/index.ts'
 import { localDirectory, threadDirectory } from '#people/index.ts'
 import { type Keys, loadKeys } from '#vault/index.ts'
 import { allOperations, allReadings } from './registry.ts'
@@ -22,6 +22,7 @@ export interface Installation {
   book: TenantBook
   gate: Gate
   files: FileStore
+  counter: Counter
   /** Where signed heads of the chains are appended. */
   heads: string
   close(): Promise<void>
@@ -94,7 +95,7 @@ export async function openInstallation(
       await db.close()
       await stop()
     }
-    return { settings, db, keys, book, gate, files, heads: join(settings.data, 'heads'), close }
+    return { settings, db, keys, book, gate, files, counter, heads: join(settings.data, 'heads'), close }
   } catch (error) {
     await stop()
     throw error

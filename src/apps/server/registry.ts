@@ -64,7 +64,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...groups.operations,
   ...community.operations,
   ...assessment.operations,
-  ...indicators.operations(deps.counter),
+  ...indicators.releaseOperations(deps.db),
   ...releases.operations,
   ...publications.operations,
   ...pages.operations(deps.counter),
@@ -80,6 +80,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...participants.readings(importDeps(deps)),
   ...casework.readings(deps),
   ...indicators.readings(deps.counter),
+  ...indicators.releaseReadings(deps.db),
   ...groups.readings,
   ...community.readings,
   ...releases.readings,
@@ -89,5 +90,8 @@ export const allReadings = (deps: Deps): Reading[] => [
 ]
 
 /** What does each kind of long work. */
-export const allHandlers = (deps: Pick<Deps, 'db' | 'files'>): ReadonlyMap<string, Handler> =>
-  new Map([['participants.import', participants.importHandler(importDeps(deps))]])
+export const allHandlers = (deps: Pick<Deps, 'db' | 'files' | 'counter'>): ReadonlyMap<string, Handler> =>
+  new Map([
+    ['participants.import', participants.importHandler(importDeps(deps))],
+    ...indicators.releaseHandlers(deps.counter),
+  ])

@@ -46,8 +46,7 @@ export const SCREENS: readonly Screen[] = [
     tabs: [
       {
         path: paths.project(':code'),
-        load: () =>
-          import('#indicators/screens/ProjectIndicators.tsx').then((m) => ({ Component: m.ProjectIndicators })),
+        load: () => import('./screens/ProjectFigures.tsx').then((m) => ({ Component: m.ProjectFigures })),
       },
       {
         path: paths.project(':code', 'activities'),

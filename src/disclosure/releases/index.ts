@@ -1,2 +1,3 @@
-/** Releases: the door for whoever can count people, and for the portal. */
-export { proposeRelease } from './propose.ts'
+/** Releases: the door for whoever can count people. */
+export { protectApart } from './protect-apart.ts'
+export { hasInside, newestInside, recordedAs, seenReleases } from './store.ts'

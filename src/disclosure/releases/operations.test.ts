@@ -1,39 +1,21 @@
 /** Releases from the proposal to the portal: two people, nothing exact kept, everything ever seen attacked together. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { inTenant } from '#db/tenant.ts'
-import { type Actor, operation, type Tenant } from '#gate/index.ts'
+import { type Actor, OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { smolyan } from '../../../test/projects.ts'
+import { release } from '../../../test/releases.ts'
 import { limitedTo, makeWorld, someone, type World } from '../../../test/world.ts'
-import { PUBLIC_POLICY, type Table } from '../contract.ts'
+import type { Table } from '../contract.ts'
 import type { ReleaseView } from './contract.ts'
-import { proposeRelease } from './index.ts'
 
 const HOUR = 3_600_000
 const named = { bg: 'Безработни', en: 'Unemployed' }
 let world: World
 let now = Date.parse('2026-03-02T10:00:00Z')
-// Stands for whoever can count people: the exact table comes in from outside of this room.
-const propose = operation({
-  name: 'releases.propose',
-  summary: 'Proposes a table.',
-  input: z.object({ projectId: z.uuid(), table: z.any(), indicator: z.string().default('CO01') }),
-  event: 'release_proposed',
-  purpose: 'publication',
-  offline: false,
-  body: (context, { projectId, table, indicator }) =>
-    proposeRelease(context, {
-      projectId,
-      asOf: '2026-02-28',
-      policy: PUBLIC_POLICY,
-      tables: [{ indicator, name: named, labels: {}, table: table as Table, plan: [] }],
-    }),
-})
-
 beforeAll(async () => {
-  world = await makeWorld({ clock: () => now, operations: [propose] })
+  world = await makeWorld({ clock: () => now })
 })
 afterAll(() => world.close())
 
@@ -49,18 +31,33 @@ const bySex = (men: number, women: number, months: string[] = ['2026-01']): Tabl
 async function setting(code: string) {
   const tenant = await world.tenant(code)
   const project = await smolyan(world, tenant)
-  const proposed = async (table: Table, actor: Actor = manager) => {
-    const receipt = await world.run(actor, tenant, 'releases.propose', { projectId: project.id, table })
-    return receipt.result as { id: string; tables: number; refused: unknown[] }
-  }
+  const about = (table: Table) => [{ indicator: 'CO01', name: named, labels: {}, table, plan: [] }]
+  const proposed = (table: Table, actor: Actor = manager, meanwhile?: () => Promise<unknown>) =>
+    release(world, tenant, {
+      projectId: project.id,
+      asOf: '2026-02-28',
+      audience: 'public',
+      proposedBy: actor.id,
+      tables: about(table),
+      ...(meanwhile && { meanwhile }),
+    })
+  const inside = (table: Table, asOf = '2026-02-28') =>
+    release(world, tenant, {
+      projectId: project.id,
+      asOf,
+      audience: 'inside',
+      proposedBy: null,
+      tables: about(table),
+    })
   const list = async (actor: Actor = mayor) =>
     (await world.ask<{ items: ReleaseView[] }>(actor, tenant, 'releases.list', { projectId: project.id })).items
-  return { tenant, project, proposed, list }
+  return { tenant, project, proposed, inside, list }
 }
 
-const approve = (tenant: Tenant, id: string, actor: Actor = mayor) =>
+const approve = (tenant: Tenant, id: string | null, actor: Actor = mayor) =>
   world.run(actor, tenant, 'releases.approve', { id })
-const recall = (tenant: Tenant, id: string, actor: Actor = mayor) => world.run(actor, tenant, 'releases.recall', { id })
+const recall = (tenant: Tenant, id: string | null, actor: Actor = mayor) =>
+  world.run(actor, tenant, 'releases.recall', { id })
 const seenByReader = async (projectId: string) =>
   (await sql<{ public: unknown }>`select public from release where project_id = ${projectId}`.execute(world.db.reader))
     .rows
@@ -123,12 +120,31 @@ describe('a release', () => {
   })
 
   it('is refused where too few people are counted; nothing is kept', async () => {
-    const { proposed, list } = await setting('SML10')
-    await expect(proposed(bySex(4, 3))).rejects.toMatchObject({
-      code: 'not_allowed_now',
-      info: { params: { why: 'too_few_people' } },
-    })
+    const { proposed, inside, list } = await setting('SML10')
+    expect(await proposed(bySex(4, 3))).toMatchObject({ id: null, refused: [{ why: 'too_few_people' }] })
+    expect(await inside(bySex(2, 2))).toMatchObject({ id: null, refused: [{ why: 'too_few_people' }] })
     expect(await list()).toEqual([])
+  })
+
+  it('is recorded by the software only, and not where another came between', async () => {
+    const { tenant, project, proposed, inside, list } = await setting('SML12')
+    const input = { projectId: project.id }
+    for (const actor of [manager, mayor, OPERATOR]) {
+      const forged = world.run(actor, tenant, 'releases.record', input)
+      await expect(forged).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    const open = await proposed(bySex(40, 30))
+    await expect(proposed(bySex(41, 30), manager, () => approve(tenant, open.id))).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    const next = bySex(60, 50, ['2026-01', '2026-02'])
+    await expect(proposed(next, manager, () => inside(bySex(40, 30)))).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect((await list()).map(({ audience, state }) => `${audience} ${state}`).sort()).toEqual([
+      'inside approved',
+      'public approved',
+    ])
   })
 
   it('keeps the exact figures nowhere', async () => {
@@ -139,6 +155,60 @@ describe('a release', () => {
     )
     expect(kept).toHaveLength(1)
     expect(JSON.stringify([kept, receipt])).toContain('1241')
-    expect(JSON.stringify([kept, receipt])).not.toMatch(/1234|:7\b/)
+    expect(JSON.stringify([kept, receipt])).not.toMatch(/1234|"value"/)
+  })
+})
+
+describe('figures for inside', () => {
+  it('stand at once without approval, finer than what everyone sees, and are not everyone’s', async () => {
+    const { tenant, project, proposed, inside, list } = await setting('SML16')
+    const { id } = await inside(bySex(40, 7))
+    const [view] = await list()
+    expect(view).toMatchObject({ id, audience: 'inside', state: 'approved', mine: false })
+    expect(view!.tables[0]!.table).toMatchObject({ cells: [{ value: 40 }, { value: 7 }], k: 5 })
+    expect(await seenByReader(project.id)).toEqual([])
+    expect(await list(someone('network_facilitator'))).toEqual([])
+    const unseen = recall(tenant, id, someone('network_facilitator'))
+    await expect(unseen).rejects.toMatchObject({ code: 'not_found' })
+    await expect(approve(tenant, id)).rejects.toMatchObject({ code: 'not_allowed_now' })
+    // Seven are still few for everyone.
+    await proposed(bySex(40, 7))
+    expect((await list())[0]!.tables[0]!.table.cells).toEqual([{ hidden: true }, { hidden: true }])
+    expect((await list(someone('network_facilitator'))).map(({ audience }) => audience)).toEqual(['public'])
+  })
+
+  it('may not be released twice for a day, nor with the name of anybody', async () => {
+    const { tenant, inside } = await setting('SML18')
+    await inside(bySex(40, 30))
+    await expect(inside(bySex(50, 40))).rejects.toMatchObject({ code: 'already_exists' })
+    const approved = inTenant(world.db.app, { tenant: tenant.id, reach: 'work' }, (tx) =>
+      sql`update release set approved_by = ${mayor.id} where tenant_id = ${tenant.id}`.execute(tx),
+    )
+    await expect(approved).rejects.toThrow('release_inside_by_itself')
+  })
+
+  it('are held back where they would show few beside what was public, and the other way round', async () => {
+    const { tenant, proposed, inside, list } = await setting('SML20')
+    await approve(tenant, (await proposed(bySex(40, 30))).id)
+    const months = ['2026-01', '2026-02']
+    // Three more than everyone was told: inside too, three are too few.
+    expect(await inside(bySex(41, 32, months))).toMatchObject({ id: null, refused: [{ why: 'no_safe_form' }] })
+    // Twelve more, seven of them women: fine inside.
+    expect(await inside(bySex(45, 37, months))).toMatchObject({ tables: 1, refused: [] })
+    // Thirteen more than everyone was told would do, but inside it would be seen that one came in March.
+    const next = bySex(45, 38, [...months, '2026-03'])
+    expect(await proposed(next)).toMatchObject({ id: null, refused: [{ why: 'no_safe_form' }] })
+    const other = await setting('SML33')
+    await approve(other.tenant, (await other.proposed(bySex(40, 30))).id)
+    expect(await other.proposed(next)).toMatchObject({ tables: 1, refused: [] })
+    expect((await list()).map(({ audience }) => audience)).toEqual(['inside', 'public'])
+  })
+
+  it('are held against a proposal that may still be approved', async () => {
+    const { tenant, proposed, inside } = await setting('SML27')
+    const open = await proposed(bySex(40, 30))
+    const months = ['2026-01', '2026-02']
+    expect(await inside(bySex(41, 32, months))).toMatchObject({ id: null, refused: [{ why: 'no_safe_form' }] })
+    await approve(tenant, open.id)
   })
 })

@@ -1,6 +1,7 @@
 /** What can be done with releases once they are proposed, and what they tell staff. */
 import {
   type Context,
+  hasRole,
   type Operation,
   operation,
   PERMISSIONS,
@@ -12,9 +13,50 @@ import {
   reading,
 } from '#gate/index.ts'
 import { whyNotApprove } from '../policy.ts'
-import { type ReleaseView, releaseInput, releasesQuery } from './contract.ts'
+import { publicView } from '../rules.ts'
+import { type Audience, type ReleaseView, recordInput, releaseInput, releasesQuery } from './contract.ts'
 import { recallUntil } from './rules.ts'
-import { listReleases, lockRelease, moveRelease, type StoredRelease } from './store.ts'
+import {
+  findRelease,
+  insertRelease,
+  listReleases,
+  lockReleases,
+  moveRelease,
+  replaceOpen,
+  type StoredRelease,
+  seenReleases,
+} from './store.ts'
+
+const record = operation({
+  name: 'releases.record',
+  summary: 'Keeps protected figures: for everyone as a proposal, inside at once. Only the software itself does this.',
+  input: recordInput,
+  event: 'release_recorded',
+  purpose: 'publication',
+  offline: false,
+  async body({ tx, id, now, left }, { projectId, asOf, audience, proposedBy, seen, shown, unchanged, refused }) {
+    await lockReleases(tx, projectId)
+    const before = await seenReleases(tx, projectId, audience)
+    if (before.ids.join() !== seen.toSorted().join()) throw problem('conflict', { what: 'release' })
+    if (audience === 'public') left('release', await replaceOpen(tx, projectId))
+    const at = new Date(now).toISOString()
+    const inserted = await insertRelease(tx, {
+      id,
+      projectId,
+      asOf,
+      audience,
+      spec: shown.map(({ whole: _whole, ...title }) => title),
+      whole: shown.map(({ whole }) => whole),
+      public: shown.map(({ whole }) => publicView(whole)),
+      state: audience === 'public' ? 'proposed' : 'approved',
+      proposedBy,
+      proposedAt: at,
+      approvedAt: audience === 'public' ? null : at,
+    })
+    left('release', inserted)
+    return { id, tables: shown.length, unchanged, refused }
+  },
+})
 
 const approve = operation({
   name: 'releases.approve',
@@ -63,11 +105,13 @@ const list = reading({
   purpose: 'publication',
   async body(context, { projectId, ...page }) {
     requireProject(context, 'releases.list', projectId)
+    // Whoever publishes for a network sees what everyone will see, no more.
+    const audiences: Audience[] = seesInside(context) ? ['public', 'inside'] : ['public']
     const found = await paged(
       page,
       1,
       (one: StoredRelease) => [one.id],
-      (after, limit) => listReleases(context.tx, projectId, { after: after?.[0] ?? null, limit }),
+      (after, limit) => listReleases(context.tx, projectId, { audiences, after: after?.[0] ?? null, limit }),
     )
     return { ...found, items: found.items.map((one) => viewOf(one, context.actor.id)) }
   },
@@ -81,7 +125,7 @@ function viewOf(release: StoredRelease, reader: string | null): ReleaseView {
     asOf,
     audience,
     state,
-    tables: release.spec.map((title, i) => ({ ...title, table: release.public[i]! })),
+    tables: state === 'replaced' ? [] : release.spec.map((title, i) => ({ ...title, table: release.public[i]! })),
     proposedAt,
     approvedAt,
     recalledAt,
@@ -91,16 +135,22 @@ function viewOf(release: StoredRelease, reader: string | null): ReleaseView {
 }
 
 async function reachable(context: Context, name: PermissionName, id: string): Promise<StoredRelease> {
-  const release = await lockRelease(context.tx, id)
-  if (!release) throw problem('not_found', { what: 'release' })
-  requireProject(context, name, release.projectId)
+  const missing = () => problem('not_found', { what: 'release' })
+  const found = await findRelease(context.tx, id)
+  if (!found || (found.audience === 'inside' && !seesInside(context))) throw missing()
+  requireProject(context, name, found.projectId)
+  await lockReleases(context.tx, found.projectId)
+  const release = await findRelease(context.tx, id)
+  if (!release) throw missing()
   return release
 }
+
+const seesInside = ({ actor }: Context): boolean => hasRole(actor, ...PERMISSIONS['releases.inside'].roles)
 
 function requireProject({ actor }: Context, name: PermissionName, projectId: string): void {
   const reach = reachOf(actor, PERMISSIONS[name].roles)
   if (reach !== 'all' && !reach.includes(projectId)) throw problem('not_found', { what: 'project' })
 }
 
-export const operations: Operation[] = [approve, recall]
+export const operations: Operation[] = [record, approve, recall]
 export const readings: Reading[] = [list]

@@ -1,16 +1,17 @@
 /** SQL of releases. */
+import { sql } from 'kysely'
 import { insertRows, type Row, type Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
-import type { Audit, Policy, PublicTable, Release } from '../contract.ts'
-import type { ReleaseState, TableTitle } from './contract.ts'
+import type { Audit, PublicTable, Release } from '../contract.ts'
+import type { Audience, InsideTable, ReleaseState, Seen, TableTitle } from './contract.ts'
 
 /** A stored release. */
 export interface StoredRelease {
   id: string
   projectId: string
   asOf: Day
-  audience: Policy['audience']
+  audience: Audience
   spec: (TableTitle & { audit: Audit })[]
   whole: Release[]
   public: PublicTable[]
@@ -45,7 +46,7 @@ const stored = (row: Row<'release'>): StoredRelease => ({
   id: row.id,
   projectId: row.project_id,
   asOf: row.as_of,
-  audience: row.audience as Policy['audience'],
+  audience: row.audience as Audience,
   spec: row.spec as StoredRelease['spec'],
   whole: row.whole as Release[],
   public: row.public as PublicTable[],
@@ -59,27 +60,75 @@ const stored = (row: Row<'release'>): StoredRelease => ({
 const select = (tx: Tx) => tx.selectFrom('release').select(COLUMNS).where('tenant_id', '=', tx.tenant)
 
 /**
- * Every table that was ever released of a project and that an audience may have seen, oldest first: a recalled one was
- * seen too, and who works inside also reads what is public.
+ * What was released of a project before a new release for an audience, oldest first: a recalled one was seen too, and who
+ * works inside also reads what is public. A public proposal may still be approved, so figures for inside are held against
+ * it; a new public proposal takes its place.
  */
-export async function releasedBefore(tx: Tx, projectId: string, audience: Policy['audience']): Promise<Release[]> {
+export async function seenReleases(tx: Tx, projectId: string, audience: Audience): Promise<Seen> {
   const rows = await select(tx)
     .where('project_id', '=', projectId)
-    .where('audience', 'in', audience === 'inside' ? ['inside', 'public'] : ['public'])
-    .where('state', 'in', ['approved', 'recalled'])
-    .orderBy('approved_at')
+    .where('state', 'in', audience === 'inside' ? ['approved', 'recalled', 'proposed'] : ['approved', 'recalled'])
+    .orderBy('proposed_at')
     .orderBy('id')
     .limit(MOST + 1)
     .execute()
   if (rows.length > MOST) throw new Error('more releases than can be attacked together')
-  return rows.flatMap((row) => stored(row).whole)
+  const releases = rows.map(stored)
+  const wholes = (list: readonly StoredRelease[]) => list.flatMap(({ whole }) => whole)
+  return {
+    ids: releases.map(({ id }) => id).sort(),
+    public: wholes(releases.filter((one) => one.audience === 'public')),
+    inside: wholes(releases),
+  }
 }
 
-/** Adds a proposal. */
-export const insertRelease = (
-  tx: Tx,
-  release: Omit<StoredRelease, 'state' | 'approvedAt' | 'recalledAt'>,
-): Promise<Written[]> =>
+/** Nothing else is released of the project until the transaction ends. */
+export async function lockReleases(tx: Tx, projectId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${tx.tenant} ${projectId}`}, 0))`.execute(tx)
+}
+
+/** What the operation of an id left, where it was done. */
+export async function recordedAs(tx: Tx, id: string): Promise<Record<string, unknown> | null> {
+  const row = await tx
+    .selectFrom('act')
+    .select('receipt')
+    .where('tenant_id', '=', tx.tenant)
+    .where('operation_id', '=', id)
+    .where('outcome', '=', 'done')
+    .executeTakeFirst()
+  return row ? (row.receipt as { result: Record<string, unknown> }).result : null
+}
+
+/** The newest table for inside of each topic; recalled ones are no longer shown. */
+export async function newestInside(tx: Tx, projectId: string): Promise<InsideTable[]> {
+  const rows = await select(tx)
+    .where('project_id', '=', projectId)
+    .where('audience', '=', 'inside')
+    .where('state', '=', 'approved')
+    .orderBy('as_of', 'desc')
+    .limit(MOST)
+    .execute()
+  const tables = rows
+    .map(stored)
+    .flatMap(({ asOf, spec, public: shown }) => spec.map((title, at) => ({ ...title, asOf, table: shown[at]! })))
+  return tables.filter(({ table }, at) => tables.findIndex((one) => one.table.topic === table.topic) === at)
+}
+
+/** Whether figures for inside were released of a project as of a day. */
+export async function hasInside(tx: Tx, projectId: string, asOf: Day): Promise<boolean> {
+  const row = await tx
+    .selectFrom('release')
+    .select('id')
+    .where('tenant_id', '=', tx.tenant)
+    .where('project_id', '=', projectId)
+    .where('audience', '=', 'inside')
+    .where('as_of', '=', asOf)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Adds a release. */
+export const insertRelease = (tx: Tx, release: Omit<StoredRelease, 'recalledAt'>): Promise<Written[]> =>
   insertRows(tx, 'release', [
     {
       id: release.id,
@@ -89,31 +138,30 @@ export const insertRelease = (
       spec: release.spec,
       whole: release.whole,
       public: release.public,
-      state: 'proposed',
+      state: release.state,
       proposed_by: release.proposedBy,
       proposed_at: release.proposedAt,
       approved_by: null,
-      approved_at: null,
+      approved_at: release.approvedAt,
       recalled_by: null,
       recalled_at: null,
     },
   ])
 
 /** Sets aside what is proposed of a project and not approved yet. */
-export const replaceOpen = (tx: Tx, projectId: string, audience: Policy['audience']): Promise<Written[]> =>
+export const replaceOpen = (tx: Tx, projectId: string): Promise<Written[]> =>
   tx
     .updateTable('release')
     .set({ state: 'replaced' })
     .where('tenant_id', '=', tx.tenant)
     .where('project_id', '=', projectId)
-    .where('audience', '=', audience)
     .where('state', '=', 'proposed')
     .returning(['id', rowContent('release').as('content')])
     .execute()
 
-/** A release, locked until the transaction ends; undefined where there is none. */
-export async function lockRelease(tx: Tx, id: string): Promise<StoredRelease | undefined> {
-  const row = await select(tx).where('id', '=', id).forUpdate().executeTakeFirst()
+/** A release; undefined where there is none. */
+export async function findRelease(tx: Tx, id: string): Promise<StoredRelease | undefined> {
+  const row = await select(tx).where('id', '=', id).executeTakeFirst()
   return row && stored(row)
 }
 
@@ -137,9 +185,9 @@ export const moveRelease = (
 export async function listReleases(
   tx: Tx,
   projectId: string,
-  page: { after: string | null; limit: number },
+  page: { audiences: readonly Audience[]; after: string | null; limit: number },
 ): Promise<StoredRelease[]> {
-  let query = select(tx).where('project_id', '=', projectId)
+  let query = select(tx).where('project_id', '=', projectId).where('audience', 'in', page.audiences)
   if (page.after !== null) query = query.where('id', '<', page.after)
   return (await query.orderBy('id', 'desc').limit(page.limit).execute()).map(stored)
 }

@@ -37,8 +37,8 @@ interface Asked {
   also: string
 }
 
-// Leadership and networks read figures once they are released (trust: protected for every audience).
-const MAY_COUNT = ['field_worker', 'team_leader', 'project_manager', 'finance_officer', 'auditor']
+/** Leadership and networks read figures once they are released (trust: protected for every audience). */
+export const MAY_COUNT = ['field_worker', 'team_leader', 'project_manager', 'finance_officer', 'auditor'] as const
 
 /** The indicators for whoever may count; others are told where they find what is released. */
 export function ProjectIndicators() {

@@ -8,11 +8,11 @@ import { useOperation } from '#ui/server.tsx'
 /** Reads that every step changes. */
 export const PAGES = '/api/publications'
 export const RELEASES = '/api/releases'
+export const PROPOSALS = '/api/releases/proposals'
 
-/**
- * @param unable told in place of `not_allowed_now`, where the page knows more than the server's words
- * @param onDone handed what the operation answered
- */
+/** How a page reads the releases of a project. */
+export type ReleasesQuery = { projectId: string; limit: number }
+
 export function Act(props: {
   operation: string
   input: Record<string, unknown>
@@ -22,28 +22,17 @@ export function Act(props: {
   yes: string
   quiet?: boolean
   danger?: boolean
-  unable?: { title: string; text: string }
-  onDone?: (result: Record<string, unknown>) => void
 }) {
-  const { operation, input, unable, onDone } = props
+  const { operation, input } = props
   const [asking, setAsking] = useState(false)
-  const acting = useOperation<Record<string, unknown>>(operation, { refresh: [PAGES, RELEASES] })
+  const acting = useOperation<Record<string, unknown>>(operation, { refresh: [PAGES, RELEASES, PROPOSALS] })
   const act = async () => {
     setAsking(false)
-    const receipt = await acting.run(input)
-    if (receipt !== null && receipt !== 'kept') onDone?.(receipt.result)
+    await acting.run(input)
   }
   return (
     <>
-      {acting.problem &&
-        (unable && acting.problem.code === 'not_allowed_now' ? (
-          <div className="z-note z-amber" role="alert">
-            <h3>{unable.title}</h3>
-            <p>{unable.text}</p>
-          </div>
-        ) : (
-          <ProblemNote problem={acting.problem} />
-        ))}
+      {acting.problem && <ProblemNote problem={acting.problem} />}
       <Button variant={props.quiet ? 'default' : 'filled'} loading={acting.busy} onClick={() => setAsking(true)}>
         {props.label}
       </Button>

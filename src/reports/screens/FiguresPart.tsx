@@ -1,19 +1,26 @@
 /** Figures about people of a project: what everyone sees, what waits, and the next step. */
-import { useState } from 'react'
 import { PUBLIC_POLICY } from '#disclosure/contract.ts'
 import type { ReleaseView } from '#disclosure/releases/contract.ts'
-import { addDays, type Day, dayIn, monthOf } from '#kit/dates.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { ChoiceField } from '#ui/Field.tsx'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay, spokenInstant } from '#ui/written.ts'
-import { Act } from './Act.tsx'
+import { Act, type ReleasesQuery } from './Act.tsx'
 import { Proposal } from './Proposal.tsx'
+import { ProposeFigures } from './ProposeFigures.tsx'
 import { ReleasedTables } from './ReleasedTables.tsx'
 
-/** @param releases newest first @param pageIsPublic whether there is a page on which they are shown */
-export function FiguresPart(props: { code: string; releases: readonly ReleaseView[]; pageIsPublic: boolean }) {
+/**
+ * @param query how the releases were read
+ * @param releases newest first
+ * @param pageIsPublic whether there is a page on which they are shown
+ */
+export function FiguresPart(props: {
+  code: string
+  query: ReleasesQuery
+  releases: readonly ReleaseView[]
+  pageIsPublic: boolean
+}) {
   const { t } = useWords()
   const mayPropose = useHasRole('project_manager')
   const releases = props.releases.filter(({ audience }) => audience === 'public')
@@ -37,69 +44,10 @@ export function FiguresPart(props: { code: string; releases: readonly ReleaseVie
           text={t(mayPropose ? 'publishing.figuresNoneText' : 'publishing.noneWait', { k: PUBLIC_POLICY.k })}
         />
       )}
-      {mayPropose && <Propose code={props.code} quiet={shown.length > 0 || waiting !== undefined} />}
-    </section>
-  )
-}
-
-const MONTHS = 12
-
-/** Ends of the months before today, newest first. */
-function monthEnds(today: Day): Day[] {
-  const ends: Day[] = []
-  for (let end = today; ends.length < MONTHS; ) {
-    end = addDays(`${monthOf(end)}-01`, -1)
-    ends.push(end)
-  }
-  return ends
-}
-
-interface Refusal {
-  indicator: string
-  why: string
-}
-
-function Propose({ code, quiet }: { code: string; quiet: boolean }) {
-  const { lang, t } = useWords()
-  const ends = monthEnds(dayIn(Date.now()))
-  const [asOf, setAsOf] = useState<Day>(ends[0]!)
-  const [refused, setRefused] = useState<readonly Refusal[]>([])
-  const said = (why: string) =>
-    t(why === 'too_few_people' || why === 'no_safe_form' ? `publishing.${why}_why` : 'publishing.other_why')
-  const told = [...new Set(refused.map(({ indicator, why }) => t('publishing.refused', { indicator, why: said(why) })))]
-  return (
-    <>
-      {refused.length > 0 && (
-        <div className="z-note z-amber" role="status">
-          <h3>{t('publishing.refusedTitle', { count: refused.length })}</h3>
-          <ul>
-            {told.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </div>
+      {mayPropose && (
+        <ProposeFigures code={props.code} query={props.query} quiet={shown.length > 0 || waiting !== undefined} />
       )}
-      <div className="r-propose">
-        <ChoiceField
-          path="asOf"
-          label={t('publishing.month')}
-          value={asOf}
-          onChange={setAsOf}
-          choices={ends.map((value) => ({ value, label: spokenDay(value, lang) }))}
-        />
-        <Act
-          operation="releases.propose"
-          input={{ project: code, asOf }}
-          label={t('publishing.proposeFigures')}
-          question={t('publishing.proposeFiguresQuestion', { day: spokenDay(asOf, lang) })}
-          text={t('publishing.proposeFiguresText')}
-          yes={t('publishing.proposeFiguresYes')}
-          quiet={quiet}
-          unable={{ title: t('publishing.noFigures'), text: t('publishing.noFiguresText') }}
-          onDone={(result) => setRefused(result.refused as Refusal[])}
-        />
-      </div>
-    </>
+    </section>
   )
 }
 

@@ -31,7 +31,8 @@ export function Publishing() {
 
 function Parts({ projectId, code }: { projectId: string; code: string }) {
   const pages = useRead<{ items: PublicationLine[] }>(PAGES, { kind: 'project', limit: MOST })
-  const releases = useRead<{ items: ReleaseView[] }>(RELEASES, { projectId, limit: MOST })
+  const query = { projectId, limit: MOST }
+  const releases = useRead<{ items: ReleaseView[] }>(RELEASES, query)
   return (
     <Loaded query={pages}>
       {({ items }) => {
@@ -41,7 +42,7 @@ function Parts({ projectId, code }: { projectId: string; code: string }) {
           <>
             <PagePart code={code} versions={versions} />
             <Loaded query={releases}>
-              {(found) => <FiguresPart code={code} releases={found.items} pageIsPublic={pageIsPublic} />}
+              {(found) => <FiguresPart code={code} query={query} releases={found.items} pageIsPublic={pageIsPublic} />}
             </Loaded>
           </>
         )

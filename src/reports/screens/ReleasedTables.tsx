@@ -21,7 +21,7 @@ export function ReleasedTables({ release }: { release: ReleaseView }) {
   )
 }
 
-function OneTable({ shown, asOf }: { shown: Shown; asOf: string }) {
+export function OneTable({ shown, asOf }: { shown: Omit<Shown, 'audit'>; asOf: string }) {
   const { lang, t } = useWords()
   const { table, labels } = shown
   const [rows, columns] = table.variables

@@ -64,6 +64,5 @@ export const indicators: Mirror<typeof source> = {
   moreRecords_other: 'and {{count}} more records',
   back: 'To the project',
   releasedOnly: 'Figures about people are seen once they are released',
-  releasedOnlyText:
-    'The mayor, the council and networks have the same protection as everyone: open “Publishing” to see and approve what is released.',
+  releasedOnlyText: 'Networks have the same protection as everyone: open “Publishing” to see what is released.',
 }

@@ -51,8 +51,18 @@ export const publishing: Mirror<typeof source> = {
   proposeFigures: 'Propose the figures',
   proposeFiguresQuestion: 'Propose the figures as of {{day}}?',
   proposeFiguresText:
-    'People are counted now and small groups are hidden. An earlier proposal that nobody approved falls away. You cannot approve your own.',
+    'The server counts the people, hides small groups and checks that nothing shown before gives them away. It may take minutes. An earlier proposal that nobody approved falls away. You cannot approve your own.',
   proposeFiguresYes: 'Propose',
+  phase_waiting: 'Waiting for its turn',
+  phase_counting: 'Counting people',
+  phase_protecting: 'Hiding small groups, table by table',
+  closeSafe: 'You can close this page: the work goes on at the server and you will find it here.',
+  stopQuestion: 'Stop it?',
+  stopText: 'Nothing of what was begun will stay. You can propose the figures again whenever you decide to.',
+  stopYes: 'Stop',
+  stopped: 'The proposal as of {{day}} was stopped. Nothing of it stayed.',
+  proposalFailed: 'The proposal as of {{day}} failed',
+  proposalFailedText: 'Nothing was recorded. Try again, and if it happens again, tell whoever runs the system.',
   month: 'As of the end of a month',
   approve: 'Approve',
   approvePageQuestion: 'Publish the page?',
@@ -78,6 +88,16 @@ export const publishing: Mirror<typeof source> = {
   no_safe_form_why: 'even its coarsest form gives a small group away',
   other_why: 'the table cannot be protected',
   noFigures: 'There are no figures that can be shown',
+  insideTitle: 'How many people there are, and who',
+  insideLead:
+    'The figures renew themselves every night, as of the end of the last month that is over. What has not changed keeps the day for which it was true.',
+  insideNone: 'There are no figures for this project yet',
+  insideNoneText: 'They appear by themselves overnight, once enough people take part for nobody to be recognised.',
+  insideHidden:
+    'Groups of fewer than {{k}} people are hidden, and so is whatever would give them away – beside what is public, and beside what was shown here before.',
+  insideRefused: 'Some of the figures as of {{day}} cannot be shown',
+  insideRefusedWhy: 'Any figure would give somebody away. Below is the last that could be shown.',
+  insideFailed: 'Counting failed. Below is the last there is; the administrator finds the reason in the log.',
   noFiguresText:
     'Either nobody takes part by the end of that month yet, or so few do that any figure would give somebody away. Choose a later month, or try when more people have joined.',
 }

@@ -53,3 +53,38 @@ export async function unmatchedClaims(tx: Tx, limit: number) {
   )
   return rows.rows.map((row) => row.id)
 }
+
+/** Columns of a tenant table that hold readable text. */
+export interface TextColumns {
+  table: string
+  columns: string[]
+}
+
+/** Every column of the tenant tables that holds text or JSON, by the catalogue; all of them are of class C0 or C1. */
+export async function textColumns(tx: Tx): Promise<TextColumns[]> {
+  const rows = await sql<TextColumns>`
+    select c.relname as "table", array_agg(a.attname::text order by a.attnum) as columns
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+       and exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant')
+       and a.atttypid in ('text'::regtype, 'varchar'::regtype, 'bpchar'::regtype, 'text[]'::regtype,
+                          'json'::regtype, 'jsonb'::regtype)
+     group by 1 order by 1`.execute(tx)
+  return rows.rows
+}
+
+/** Texts of a table's rows after an id; `row_id` is the id. */
+export async function textsAfter(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  after: string | null,
+  limit: number,
+) {
+  const rows = await sql<Record<string, unknown>>`
+    select t.id as row_id, ${sql.join(columns.map((column) => sql.ref(`t.${column}`)))} from ${sql.table(table)} t
+     where t.tenant_id = ${tx.tenant} ${after ? sql`and t.id > ${after}::uuid` : sql``} order by t.id limit ${limit}`.execute(
+    tx,
+  )
+  return rows.rows
+}

@@ -7,7 +7,15 @@ export { fullName, type Identity } from './contract.ts'
 export { localDirectory, type PeopleDirectory, threadDirectory } from './directory/live.ts'
 export { type PeopleDeps, toLines } from './operations.ts'
 export { mustWorkIn, mustWorkWith, viewerOf } from './policy.ts'
-export { openIdentity, readIdentities, readSexes, recordsOf, sealIdentity, updateIdentities } from './store.ts'
+export {
+  identitiesAfter,
+  openIdentity,
+  readIdentities,
+  readSexes,
+  recordsOf,
+  sealIdentity,
+  updateIdentities,
+} from './store.ts'
 
 export const operations: Operation[] = [...people.operations, ...families.operations]
 /** @param deps what finding people needs from the app around it */

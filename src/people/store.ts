@@ -111,6 +111,22 @@ export async function readIdentities(tx: Tx, vault: Vault, ids: readonly string[
   return new Map(rows.map((row) => [row.id, openIdentity(vault, row.id, row.sealed)]))
 }
 
+/** People after an id, with their identity opened; null where it does not open. */
+export async function identitiesAfter(
+  tx: Tx,
+  vault: Vault,
+  after: string | null,
+  limit: number,
+): Promise<{ id: string; identity: Identity | null }[]> {
+  return (await peopleAfter(tx, after, limit)).map(({ id, sealed }) => {
+    try {
+      return { id, identity: openIdentity(vault, id, sealed) }
+    } catch {
+      return { id, identity: null }
+    }
+  })
+}
+
 /** Replaces identities; each row's version goes up. */
 export async function updateIdentities(
   tx: Tx,

@@ -1,3 +1,4 @@
-/** Releases: the door for whoever can count people. */
+/** Releases: the door for whoever can count people, and for verification. */
+export { unsafeFigures } from './audit.ts'
 export { protectApart } from './protect-apart.ts'
-export { hasInside, newestInside, recordedAs, seenReleases } from './store.ts'
+export { hasInside, newestInside, recordedAs, releasedProjects, seenReleases, standingReleases } from './store.ts'

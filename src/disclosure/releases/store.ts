@@ -65,21 +65,40 @@ const select = (tx: Tx) => tx.selectFrom('release').select(COLUMNS).where('tenan
  * it; a new public proposal takes its place.
  */
 export async function seenReleases(tx: Tx, projectId: string, audience: Audience): Promise<Seen> {
-  const rows = await select(tx)
-    .where('project_id', '=', projectId)
-    .where('state', 'in', audience === 'inside' ? ['approved', 'recalled', 'proposed'] : ['approved', 'recalled'])
-    .orderBy('proposed_at')
-    .orderBy('id')
-    .limit(MOST + 1)
-    .execute()
-  if (rows.length > MOST) throw new Error('more releases than can be attacked together')
-  const releases = rows.map(stored)
+  const standing = await standingReleases(tx, projectId)
+  const releases = standing.filter(({ state }) => audience === 'inside' || state !== 'proposed')
   const wholes = (list: readonly StoredRelease[]) => list.flatMap(({ whole }) => whole)
   return {
     ids: releases.map(({ id }) => id).sort(),
     public: wholes(releases.filter((one) => one.audience === 'public')),
     inside: wholes(releases),
   }
+}
+
+/** Projects of which something was released. */
+export async function releasedProjects(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('release')
+    .select('project_id')
+    .distinct()
+    .where('tenant_id', '=', tx.tenant)
+    .orderBy('project_id')
+    .limit(100_000)
+    .execute()
+  return rows.map(({ project_id }) => project_id)
+}
+
+/** Releases of a project that were seen or still may be, oldest first. */
+export async function standingReleases(tx: Tx, projectId: string): Promise<StoredRelease[]> {
+  const rows = await select(tx)
+    .where('project_id', '=', projectId)
+    .where('state', '<>', 'replaced')
+    .orderBy('proposed_at')
+    .orderBy('id')
+    .limit(MOST + 1)
+    .execute()
+  if (rows.length > MOST) throw new Error('more releases than can be attacked together')
+  return rows.map(stored)
 }
 
 /** Nothing else is released of the project until the transaction ends. */

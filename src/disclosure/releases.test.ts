@@ -126,7 +126,7 @@ function plainMonths() {
 describe('releases in sequence', () => {
   it(
     'never pin a small cell: groupings, parts and months',
-    async () => {
+    async ({ task }) => {
       let [asked, given, hidden, cells] = [0, 0, 0, 0]
       await fc.assert(
         fc.asyncProperty(
@@ -149,6 +149,7 @@ describe('releases in sequence', () => {
         ),
         { numRuns: proofRuns(50) },
       )
+      task.meta.proof = { count: proofRuns(50), of: 'worlds' }
       expect(given).toBeGreaterThan(asked * 0.8)
       expect(hidden).toBeLessThan(cells * 0.7)
     },
@@ -157,7 +158,7 @@ describe('releases in sequence', () => {
 
   it(
     'never pin a small cell for whoever reads both what is public and what stays inside',
-    async () => {
+    async ({ task }) => {
       let [inside, open, finer] = [0, 0, 0]
       const asked = fc.array(fc.record({ question: arbitraryQuestion, within: fc.boolean() }), {
         minLength: 2,
@@ -187,6 +188,7 @@ describe('releases in sequence', () => {
         }),
         { numRuns: proofRuns(25) },
       )
+      task.meta.proof = { count: proofRuns(25), of: 'worlds' }
       expect(Math.min(inside, open)).toBeGreaterThan(15)
       // Inside says more than everyone may know, also after something was public.
       expect(finer).toBeGreaterThan(5)

@@ -74,6 +74,30 @@ describe('jobs', () => {
     expect(await runNextJob(world.gate, handlersOf({ work }))).toBe(false)
   })
 
+  it('wait in their own line only, the long ones apart from all others', async () => {
+    const tenant = await world.tenant('AAA07')
+    const [long, short] = [await start(tenant.id, 'long'), await start(tenant.id, 'short')]
+    const ran: string[] = []
+    const note: Handler = async (job) => {
+      ran.push(job.id)
+      return {}
+    }
+    const handlers = handlersOf({
+      short: note,
+      // While the long one runs, another of its tenant is done; a second long one waits.
+      long: async (job, tools) => {
+        await start(tenant.id, 'long')
+        expect(await runNextJob(world.gate, handlers, { kinds: ['long'], others: false })).toBe(false)
+        expect(await runNextJob(world.gate, handlers, { kinds: ['long'], others: true })).toBe(true)
+        return note(job, tools)
+      },
+    })
+    await runNextJob(world.gate, handlers, { kinds: ['long'], others: false })
+    expect(ran).toEqual([short, long])
+    await runNextJob(world.gate, handlersOf({ long: note }))
+    expect(ran).toHaveLength(3)
+  })
+
   it('say why they failed', async () => {
     const tenant = await world.tenant('AAA05')
     const id = await start(tenant.id, 'unheard_of')

@@ -1,6 +1,15 @@
-/** Runs long work: claims jobs from the database, one at a time in this process, and resumes those whose worker died. */
+/** Runs long work: claims jobs from the database, one at a time in each line, and resumes those whose worker died. */
 import { type Gate, problemOf } from '#gate/index.ts'
-import { claimJob, endJob, type Job, type JobState, type Progress, reportProgress } from './store.ts'
+import {
+  claimJob,
+  endJob,
+  type Job,
+  type JobState,
+  type Line,
+  ONE_LINE,
+  type Progress,
+  reportProgress,
+} from './store.ts'
 
 /** A job was asked to stop. */
 export class Cancelled extends Error {}
@@ -32,8 +41,12 @@ const ALIVE_EVERY_MS = 500
 const SILENT_MS = 15_000
 
 /** Claims and runs one job. @returns whether there was one */
-export async function runNextJob(gate: Gate, handlers: ReadonlyMap<string, Handler>, silentMs = SILENT_MS) {
-  const job = await claimJob(gate.db, silentMs)
+export async function runNextJob(
+  gate: Gate,
+  handlers: ReadonlyMap<string, Handler>,
+  line: Line = ONE_LINE,
+): Promise<boolean> {
+  const job = await claimJob(gate.db, SILENT_MS, line)
   if (!job) return false
   const handler = handlers.get(job.kind)
   const last: (() => Promise<void>)[] = []
@@ -71,25 +84,29 @@ function reporter(gate: Gate, id: string) {
   }
 }
 
-/** Looks for jobs until stopped. */
+/**
+ * Looks for jobs until stopped.
+ * @param slow kinds that may take long: they wait for each other only, and nobody waits for them
+ */
 export function startJobs(
   gate: Gate,
   handlers: ReadonlyMap<string, Handler>,
-  everyMs = 500,
+  { everyMs = 500, slow = [] }: { everyMs?: number; slow?: readonly string[] } = {},
 ): { stop(): Promise<void> } {
   let stopped = false
-  const loop = async () => {
+  const loop = async (line: Line) => {
     while (!stopped) {
       let found = false
       try {
-        found = await runNextJob(gate, handlers)
+        found = await runNextJob(gate, handlers, line)
       } catch (error) {
         gate.report(error)
       }
       if (!found) await new Promise((resolve) => setTimeout(resolve, everyMs).unref())
     }
   }
-  const running = loop()
+  const lines = [{ kinds: slow, others: true }, ...(slow.length > 0 ? [{ kinds: slow, others: false }] : [])]
+  const running = Promise.all(lines.map(loop))
   return {
     async stop() {
       stopped = true

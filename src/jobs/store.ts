@@ -87,17 +87,32 @@ export async function listJobs(db: Database, tenantId: number, kind: string, lim
   return rows as Job[]
 }
 
+/** A line of jobs that wait for each other: those of some kinds, or all others. */
+export interface Line {
+  kinds: readonly string[]
+  others: boolean
+}
+
+/** Every job in one line. */
+export const ONE_LINE: Line = { kinds: [], others: true }
+
 /**
- * Claims the oldest open job: one that waits, or one whose worker has not been heard of for `silentMs`.
+ * Claims the oldest open job of a line: one that waits, or one whose worker has not been heard of for `silentMs`.
  * A tenant's second job waits while its first runs, so that one tenant's imports cannot hold up the others.
  */
-export async function claimJob(db: Database, silentMs: number): Promise<Job | undefined> {
+export async function claimJob(db: Database, silentMs: number, { kinds, others }: Line): Promise<Job | undefined> {
+  const inLine = (job: 'j' | 'o') => {
+    const kind = sql.ref(`${job}.kind`)
+    return others ? sql`${kind} <> all(${[...kinds]}::text[])` : sql`${kind} = any(${[...kinds]}::text[])`
+  }
   const claimed = await sql<{ id: string; tenant_id: number }>`
     update job set state = 'running', alive_at = now()
      where id = (
        select j.id from job j
         where (j.state = 'waiting' or (j.state = 'running' and j.alive_at < now() - make_interval(secs => ${silentMs / 1000})))
+          and ${inLine('j')}
           and not exists (select 1 from job o where o.tenant_id = j.tenant_id and o.id <> j.id and o.state = 'running'
+                             and ${inLine('o')}
                              and o.alive_at >= now() - make_interval(secs => ${silentMs / 1000}))
         order by j.created_at limit 1 for update skip locked)
     returning id, tenant_id`.execute(db.door)

@@ -8,7 +8,7 @@ export function Progress(props: { label: string; done: number; total: number | n
   const { label, done, total, onCancel } = props
   const counts =
     total === null
-      ? writtenNumber(done, lang)
+      ? done > 0 && writtenNumber(done, lang)
       : t('ui.progressOf', { done: writtenNumber(done, lang), total: writtenNumber(total, lang) })
   return (
     <div className="z-progress" role="status">

@@ -25,7 +25,7 @@ let complaints: string[] = []
 beforeAll(async () => {
   world = await makeWorld()
   server = await startTestServer(world)
-  jobs = startJobs(world.gate, allHandlers(world), 100)
+  jobs = startJobs(world.gate, allHandlers(world), { everyMs: 100 })
   tenant = await world.tenant('SML31')
   await smolyan(world, tenant)
   browser = await openBrowser()
@@ -186,7 +186,7 @@ describe('an import that goes on at the server', () => {
     await begin()
     await context.close()
 
-    jobs = startJobs(world.gate, allHandlers(world), 100)
+    jobs = startJobs(world.gate, allHandlers(world), { everyMs: 100 })
     const again = await open(PHONE, '/app/people/SML-2022/import')
     await again.page
       .getByRole('link', { name: /Внасяне ·/ })

@@ -8,7 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { portalRoutes } from '#apps/portal/routes.ts'
-import { allHandlers } from '#apps/server/registry.ts'
+import { allHandlers, SLOW_KINDS } from '#apps/server/registry.ts'
 import { secured } from '#apps/server/security.ts'
 import { readTable } from '#documents/index.ts'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
@@ -37,7 +37,7 @@ beforeAll(async () => {
   world = await makeWorld()
   server = await startTestServer(world)
   await openPortal()
-  jobs = startJobs(world.gate, allHandlers(world), 100)
+  startWork()
   tenant = await world.tenant('SML31')
   browser = await openBrowser()
 })
@@ -50,6 +50,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
   expect(world.reported).toEqual([])
 })
+
+function startWork(): void {
+  jobs = startJobs(world.gate, allHandlers(world), { everyMs: 100, slow: SLOW_KINDS })
+}
 
 /** The portal of the world as it is built just now, not as some earlier build left it. */
 async function openPortal(): Promise<void> {
@@ -191,7 +195,13 @@ async function propose(page: Page): Promise<void> {
   await look(page, 'publish-empty')
   await decide(page, 'Предложи страницата', 'Предлагам')
   await heading(page, 'Версия 1', 3)
+  // Nobody does long work for a while: the page says that it waits, and would let it be stopped.
+  await jobs.stop()
   await decide(page, 'Предложи числата', 'Предлагам')
+  await page.getByText('Чака реда си').waitFor()
+  await page.getByRole('button', { name: 'Отказ', exact: true }).waitFor()
+  await look(page, 'publish-waiting')
+  startWork()
   // The figures are counted and protected at the server; when they are there the page says so by itself.
   await page.getByText('Вие сте го предложили').nth(1).waitFor()
   await heading(page, /^Към \d/, 3)

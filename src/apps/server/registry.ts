@@ -95,3 +95,6 @@ export const allHandlers = (deps: Pick<Deps, 'db' | 'files' | 'counter'>): Reado
     ['participants.import', participants.importHandler(importDeps(deps))],
     ...indicators.releaseHandlers(deps.counter),
   ])
+
+/** Kinds whose end may be long in coming: the solver thinks as long as it must. */
+export const SLOW_KINDS: readonly string[] = indicators.RELEASE_KINDS

@@ -15,7 +15,7 @@ import { startHousekeeping } from './housekeeping.ts'
 import type { Installation, Listener } from './installation.ts'
 import { makeMetrics } from './metrics.ts'
 import { problemResponse } from './problem-response.ts'
-import { allHandlers } from './registry.ts'
+import { allHandlers, SLOW_KINDS } from './registry.ts'
 import { secured } from './security.ts'
 import { cookieName, signInRoutes } from './sign-in.ts'
 import { staffPages } from './staff-pages.ts'
@@ -100,7 +100,7 @@ export async function startServer(installation: Installation, listener: Listener
   })
   const address = server.address()
   const numberer = startNumberer(gate, heads)
-  const jobs = startJobs(gate, allHandlers(installation))
+  const jobs = startJobs(gate, allHandlers(installation), { slow: SLOW_KINDS })
   const housekeeping = startHousekeeping(installation, listener)
   return {
     port: typeof address === 'object' && address ? address.port : settings.port,

@@ -16,3 +16,6 @@ export const releaseHandlers = (counter: Counter): [string, Handler][] => [
   [NIGHTLY, nightlyHandler(counter)],
   [PROPOSAL, proposalHandler(counter)],
 ]
+
+/** Kinds of long work that this room does. */
+export const RELEASE_KINDS: readonly string[] = [NIGHTLY, PROPOSAL]

@@ -94,7 +94,7 @@ describe('importing participants', () => {
     const file = join(folder, 'участници.xlsx')
     await writeIsunWorkbook(file, [...good, ...bad.map((row) => row.cells)])
 
-    const { context, page } = await open(DESKTOP, '/app/people')
+    const { context, page } = await open(DESKTOP, '/app/people/projects')
     await heading(page, 'Кой участва и в кой проект?')
     await look(page, 'people-desktop')
     await page.getByRole('link', { name: /По-близки и по-успешни/ }).click()

@@ -16,7 +16,7 @@ let [worker, stranger]: Actor[] = []
 beforeAll(async () => {
   world = await makeWorld({ clock: () => Date.parse('2026-05-12T08:00:00Z') })
   tenant = await world.tenant('SZR12')
-  ;[team, elsewhere] = [await makeTeam(world, tenant, 'Къща на семейството – Кран'), await makeTeam(world, tenant)]
+  ;[team, elsewhere] = [await makeTeam(world, tenant, 'Къща на семейството – Крън'), await makeTeam(world, tenant)]
   worker = await working(world, tenant, [team])
   stranger = await working(world, tenant, [elsewhere])
 })
@@ -44,7 +44,7 @@ async function takeIn(lastName: string, who = worker!, teamId = team!) {
     person('Минка', `${lastName}а`, { relation: 'partner', sex: 'female' }),
     ...['Стефан', 'Росица', 'Данаил'].map((name) => person(name, lastName, { relation: 'child', born: '2015-01-01' })),
   ]
-  const input = { id: newId(), teamId, on: '2026-05-01', region: 'BG-24', settlement: 'с. Кран', members }
+  const input = { id: newId(), teamId, on: '2026-05-01', region: 'BG-24', settlement: 'гр. Крън', members }
   const receipt = await world.run(who, tenant, 'families.takeIn', input)
   return { input, ids: members.map(({ id }) => id), receipt }
 }
@@ -57,11 +57,11 @@ describe('a family', () => {
     expect(page.items.map(({ id, count }) => [id, count])).toEqual([[input.id, 5]])
     const family = await asked<FamilyView>(worker!, 'families.get', { id: input.id })
     expect(family.members.map(({ relation }) => relation)).toEqual(['head', 'partner', 'child', 'child', 'child'])
-    expect(family.settlement).toBe('с. Кран')
+    expect(family.settlement).toBe('гр. Крън')
     const one = await asked<PersonView>(worker!, 'people.get', { id: ids[0]! })
-    expect(one).toMatchObject({ level: 'full', name: 'Ангел Примеров', settlement: 'с. Кран', born: 1986 })
+    expect(one).toMatchObject({ level: 'full', name: 'Ангел Примеров', settlement: 'гр. Крън', born: 1986 })
     expect(one.identity).toMatchObject({ egn: `••••••••${egnOf('912101001').slice(-2)}`, born: '1986-02-03' })
-    expect(one.care).toMatchObject([{ team: 'Къща на семейството – Кран', from: '2026-05-12', to: null }])
+    expect(one.care).toMatchObject([{ team: 'Къща на семейството – Крън', from: '2026-05-12', to: null }])
     expect(one.family!.members).toHaveLength(5)
   })
 
@@ -100,9 +100,9 @@ describe('someone else', () => {
       level: 'known',
       name: 'Ангел Познат',
       born: 1986,
-      settlement: 'с. Кран',
+      settlement: 'гр. Крън',
       householdId: null,
-      teams: ['Къща на семейството – Кран'],
+      teams: ['Къща на семейството – Крън'],
     })
     const told = await asked<PersonView>(stranger!, 'people.get', { id: ids[0]! })
     expect(told).toMatchObject({ level: 'known', identity: null, family: null, care: [], version: null })

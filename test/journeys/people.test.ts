@@ -23,7 +23,7 @@ beforeAll(async () => {
   world = await makeWorld()
   server = await startTestServer(world)
   tenant = await world.tenant('SZR12')
-  team = await makeTeam(world, tenant, 'Къща на семейството – Кран')
+  team = await makeTeam(world, tenant, 'Къща на семейството – Крън')
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -82,7 +82,7 @@ const FAMILY = [
 ] as const
 
 async function takeIn(page: Page) {
-  await page.getByLabel('Населено място').fill('с. Кран')
+  await page.getByLabel('Населено място').fill('гр. Крън')
   for (const [at, [first, last, relation]] of FAMILY.entries()) {
     if (at > 0) await page.getByRole('button', { name: 'Още един член' }).click()
     const member = page.getByRole('group', { name: `Член ${at + 1}` })

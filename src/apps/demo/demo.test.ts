@@ -209,7 +209,9 @@ describe('its people', () => {
         expect(MIDDLE[list]).toContain(middleName)
         expect(LAST[list]).toContain(lastName)
         expect(readEgn(egn!)).toEqual({ checksum: true, born: null, fictitious: true, sex })
-        expect([born, email]).toEqual([null, null])
+        // Of families the day of birth is written down; of participants the workbook asks for the age only.
+        expect(email).toBeNull()
+        expect(born === null || (born > '1970-01-01' && born < '2023-01-16')).toBe(true)
       }
       const names = [...identities.values()].map((one) => `${one.firstName} ${one.middleName} ${one.lastName}`)
       expect(new Set(names).size).toBe(names.length)

@@ -215,10 +215,37 @@ export const kazanlak: DemoTenant = {
   cohorts,
   groups,
   domain: 'kazanlak.example',
+  // Four Family houses (S4.5); who they work with, and what they did, is invented.
+  teams: [
+    {
+      key: 'kazanlak',
+      name: 'Къща на семейството – Казанлък',
+      kind: 'family_centre',
+      settlement: 'гр. Казанлък',
+      families: 14,
+    },
+    { key: 'kran', name: 'Къща на семейството – Крън', kind: 'family_centre', settlement: 'гр. Крън', families: 9 },
+    {
+      key: 'cherkovishte',
+      name: 'Къща на семейството – Горно Черковище',
+      kind: 'family_centre',
+      settlement: 'с. Горно Черковище',
+      families: 8,
+    },
+    {
+      key: 'razhena',
+      name: 'Къща на семейството – Ръжена',
+      kind: 'family_centre',
+      settlement: 'с. Ръжена',
+      families: 7,
+    },
+  ],
   accounts: [
     { login: 'snezhana.prikazkova', name: 'Снежана Приказкова', role: 'project_manager' },
     { login: 'radka.mirazhova', name: 'Радка Миражова', role: 'team_leader' },
     { login: 'todor.senkin', name: 'Тодор Сенкин', role: 'field_worker', profession: 'social_worker' },
+    { login: 'asen.mostrin', name: 'Асен Мострин', role: 'field_worker', profession: 'roma_mediator' },
+    { login: 'lilyana.skitsova', name: 'Лиляна Скицова', role: 'field_worker', profession: 'psychologist' },
     { login: 'fani.dvoynikova', name: 'Фани Двойникова', role: 'field_worker', profession: 'social_associate' },
     { login: 'marin.nichiev', name: 'Марин Ничиев', role: 'finance_officer' },
     { login: 'galina.ilyuzova', name: 'Галина Илюзова', role: 'leadership' },

@@ -12,6 +12,7 @@ import type { ParticipantLine } from '#participants/contract.ts'
 import type { OrganisationView } from '#places/contract.ts'
 import type { ProjectView } from '#projects/contract.ts'
 import { accountsFile, makeAccount, signInsOf, writeAccounts } from './accounts.ts'
+import { familySteps } from './families.ts'
 import { integro } from './integro.ts'
 import { kazanlak } from './kazanlak.ts'
 import { ergo, romact } from './networks.ts'
@@ -59,6 +60,7 @@ export async function loadDemonstration(place: DemoPlace, tell: (done: number, t
     if (!demo.project) continue
     const ids = await idsOf(place, tenant, demo)
     await run(assignmentSteps(accounts, ids))
+    await run(familySteps(demo, accounts, FAMILIES_SEED))
     await run(participantSteps(people, ids))
     const byName = await peopleIn(place, tenant, demo.project.code)
     await run(recordSteps(demo, people, { ...ids, person: (name) => found(byName, name) }))
@@ -78,6 +80,8 @@ function publisherAmong(accounts: ReturnType<typeof signInsOf>): Publisher | nul
   return proposing && approving ? { proposing, approving } : null
 }
 
+const FAMILIES_SEED = 7_200
+
 const APPROVERS: readonly string[] = ['leadership', 'network_facilitator', 'project_manager']
 
 const NO_IDS: Ids = { project: '', activity: () => '', organisation: () => '', person: () => '', places: [] }
@@ -85,7 +89,8 @@ const NO_IDS: Ids = { project: '', activity: () => '', organisation: () => '', p
 /** How many operations a tenant takes. */
 function stepsIn({ keys }: DemoPlace, demo: DemoTenant, people: readonly DemoPerson[]): number {
   if (!demo.project) return 1
-  const assignments = assignmentSteps(signInsOf(keys, demo), NO_IDS).length
+  const accounts = signInsOf(keys, demo)
+  const assignments = assignmentSteps(accounts, NO_IDS).length + familySteps(demo, accounts, FAMILIES_SEED).length
   return 1 + assignments + participantSteps(people, NO_IDS).length + recordSteps(demo, people, NO_IDS).length
 }
 

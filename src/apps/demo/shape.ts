@@ -1,5 +1,6 @@
 /** What one tenant of the demonstration is made of: a portfolio, people by cohort, groups, priorities, accounts. */
 import type { z } from 'zod'
+import type { TEAM_KINDS } from '#accounts/teams/contract.ts'
 import type { studyPlaceInput } from '#assessment/contract.ts'
 import type { EventChange, Sphere } from '#community/contract.ts'
 import type { MemberRole, PROFESSIONS } from '#gate/contract.ts'
@@ -57,6 +58,15 @@ export interface DemoGroup {
   endsOn: Day
 }
 
+/** A team and how many families it works with. */
+export interface DemoTeam {
+  key: string
+  name: string
+  kind: (typeof TEAM_KINDS)[number]
+  settlement: string
+  families: number
+}
+
 interface DemoAccount {
   /** Before the sign of the e-mail: `ivanka.obrazova`. */
   login: string
@@ -74,6 +84,7 @@ export interface DemoTenant {
   home?: { region: string; settlements: readonly string[] }
   cohorts?: readonly Cohort[]
   groups?: readonly DemoGroup[]
+  teams?: readonly DemoTeam[]
   priorities?: { adoptedOn?: Day; list: readonly { sphere: Sphere; text: Words }[] }
   studies?: readonly Omit<z.input<typeof studyPlaceInput>, 'id' | 'projectId'>[]
   /** Second half of its e-mails: `smolyan.example`. */

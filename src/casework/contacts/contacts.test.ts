@@ -18,7 +18,7 @@ const as = (actor: Actor, profession: 'psychologist' | 'roma_mediator'): Actor =
 beforeAll(async () => {
   world = await makeWorld({ clock: () => Date.parse('2026-05-12T08:00:00Z') })
   tenant = await world.tenant('SZR12')
-  ;[team, elsewhere] = [await makeTeam(world, tenant, 'Къща на семейството – Кран'), await makeTeam(world, tenant)]
+  ;[team, elsewhere] = [await makeTeam(world, tenant, 'Къща на семейството – Крън'), await makeTeam(world, tenant)]
   mediator = as(await working(world, tenant, [team]), 'roma_mediator')
   colleague = as(await working(world, tenant, [team]), 'roma_mediator')
   psychologist = as(await working(world, tenant, [team]), 'psychologist')
@@ -59,7 +59,7 @@ describe('a contact', () => {
     ])
     expect(all.items[0]).toMatchObject({
       minutes: 40,
-      team: 'Къща на семейството – Кран',
+      team: 'Къща на семейството – Крън',
       domains: ['health', 'documents'],
     })
     expect(all.items[0]!.people.map(({ id }) => id).sort()).toEqual([first, second].sort())

@@ -16,7 +16,7 @@ let [mediator, leader]: Actor[] = []
 beforeAll(async () => {
   world = await makeWorld({ clock: () => Date.parse('2026-06-03T08:00:00Z') })
   tenant = await world.tenant('SZR12')
-  team = await makeTeam(world, tenant, 'Къща на семейството – Кран')
+  team = await makeTeam(world, tenant, 'Къща на семейството – Крън')
   mediator = await working(world, tenant, [team])
   leader = await working(world, tenant, [team], ['team_leader'])
 })

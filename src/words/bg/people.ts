@@ -79,7 +79,7 @@ export const people = {
   where: 'Къде живеят',
   region: 'Област',
   settlement: 'Населено място',
-  settlementHint: 'например: гр. Казанлък, с. Кран',
+  settlementHint: 'например: гр. Казанлък, гр. Крън',
   quarter: 'Квартал',
   street: 'Улица и номер',
   who: 'Кои са',

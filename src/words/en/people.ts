@@ -83,7 +83,7 @@ export const people: Mirror<typeof bg> = {
   where: 'Where they live',
   region: 'Region',
   settlement: 'Settlement',
-  settlementHint: 'for example: гр. Казанлък, с. Кран',
+  settlementHint: 'for example: гр. Казанлък, гр. Крън',
   quarter: 'Quarter',
   street: 'Street and number',
   who: 'Who they are',

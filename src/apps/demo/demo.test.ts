@@ -10,6 +10,7 @@ import { readIdentities } from '#people/index.ts'
 import { totpCode } from '#vault/index.ts'
 import { makeWorld, type World } from '../../../test/world.ts'
 import { accountsFile, type SignInLine } from './accounts.ts'
+import { familySteps } from './families.ts'
 import { type DemoPlace, loadDemonstration, TENANTS, wantsDemonstration } from './load.ts'
 import { FIRST, LAST, MIDDLE } from './names.ts'
 import { peopleOf } from './people.ts'
@@ -215,7 +216,10 @@ describe('its people', () => {
       }
       const names = [...identities.values()].map((one) => `${one.firstName} ${one.middleName} ${one.lastName}`)
       expect(new Set(names).size).toBe(names.length)
-      expect(names.length).toBe(peopleOf(demo, 1).length)
+      const inFamilies = familySteps(demo, [{ id: '', role: 'field_worker' }], 7_200).flatMap(
+        ({ input }) => input.members ?? [],
+      )
+      expect(names.length).toBe(peopleOf(demo, 1).length + inFamilies.length)
       seen += names.length
     }
     expect(seen).toBeGreaterThan(800)

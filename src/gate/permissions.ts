@@ -99,6 +99,9 @@ const MATRIX = {
   'participants.recordCitizenship': ['F T P O', 'C2'],
   'participants.correct': ['F T P O', 'C2'],
   'participants.history': ['T P A O', 'C2'],
+  // counts only, but of rows about people
+  'participants.due': ['F T P A O', 'C2'],
+  'participants.work': ['F T P A O', 'C2'],
   'evidence.record': ['F T P O', 'C2'],
   'evidence.withdraw': ['T P O', 'C2'],
   'evidence.file': ['P A O', 'C3'],

@@ -3,6 +3,9 @@
 import { z } from 'zod'
 import { pageQuery } from '#gate/contract.ts'
 import type { EvidenceView } from './evidence/contract.ts'
+
+export type { EvidenceKind } from './evidence/contract.ts'
+
 import type { Fault } from './isun/read-row.ts'
 import type { AnswerView } from './life/contract.ts'
 

@@ -27,6 +27,7 @@ import { answersOf } from './life/store.ts'
 import { mayWorkOn } from './policy.ts'
 import { completeOne, registerOne } from './register.ts'
 import { findParticipation, findStint, listParticipations, stintsOf } from './store.ts'
+import { workReadings } from './work/operations.ts'
 import { emptyWorkbook, projectWorkbook, XLSX } from './workbook.ts'
 
 const importRows = operation({
@@ -194,6 +195,7 @@ export const operations = (deps: ImportDeps & EvidenceDeps): Operation[] => [
 ]
 export const readings = (deps: ImportDeps & EvidenceDeps): Reading[] => [
   list,
+  ...workReadings,
   template,
   one,
   workbook,

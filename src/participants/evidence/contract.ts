@@ -5,8 +5,10 @@ import type { Day } from '#kit/dates.ts'
 export const EVIDENCE_KINDS = ['card', 'list', 'contract'] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
+/** Bytes of the largest scan. */
+export const LARGEST_SCAN = 20 * 1024 * 1024
 /** Participations that one list may prove at once. */
-export const EVIDENCE_AT_ONCE = 500
+const EVIDENCE_AT_ONCE = 500
 
 /** Evidence that someone has checked. One signed list may prove many participations of a project. */
 export const evidenceInput = z

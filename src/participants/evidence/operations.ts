@@ -3,11 +3,9 @@ import { type FileStore, hasFile, keepFile, openFile } from '#files/index.ts'
 import { Download, type Operation, operation, problem, type Reading, reading } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { mayWorkOn } from '../policy.ts'
-import { evidenceFileQuery, evidenceInput, withdrawInput } from './contract.ts'
+import { evidenceFileQuery, evidenceInput, LARGEST_SCAN, withdrawInput } from './contract.ts'
 import { scanKind } from './rules.ts'
 import { findEvidence, insertEvidence, participationsIn, peopleOfFile, withdrawEvidence } from './store.ts'
-
-const LARGEST_SCAN = 20 * 1024 * 1024
 
 /** What evidence needs from the app around it. */
 export interface EvidenceDeps {

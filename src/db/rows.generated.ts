@@ -303,6 +303,43 @@ export interface ParticipationRow {
   tenant_id: number
 }
 
+export interface ParticipationAnswerRow {
+  asked_on: string
+  id: string
+  kind: string
+  participation_id: string
+  recorded_at: string
+  recorded_by: string | null
+  sealed: Buffer
+  stint_id: string | null
+  tenant_id: number
+}
+
+export interface ParticipationCorrectionRow {
+  id: string
+  made_at: string
+  made_by: string | null
+  participation_id: string
+  sealed: Buffer
+  stint_id: string
+  tenant_id: number
+}
+
+export interface ParticipationEvidenceRow {
+  checked_by: string | null
+  checked_on: string
+  dated_on: string
+  file_id: string | null
+  id: string
+  kind: string
+  participation_id: string
+  project_id: string
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+  withdrawn_on: string | null
+}
+
 export interface PartnerRow {
   id: string
   organisation_id: string
@@ -528,11 +565,13 @@ export interface StintRow {
   cards_on_file: boolean
   complete: boolean
   entered_on: string
+  followed_on: string | null
   id: string
   left_on: string | null
   ordinal: string
   participation_id: string
   project_id: string
+  results_known: boolean | null
   sealed: Buffer
   sealed_special: Buffer | null
   tenant_id: number
@@ -616,6 +655,9 @@ export interface DB {
   municipality: MunicipalityRow
   organisation: OrganisationRow
   participation: ParticipationRow
+  participation_answer: ParticipationAnswerRow
+  participation_correction: ParticipationCorrectionRow
+  participation_evidence: ParticipationEvidenceRow
   partner: PartnerRow
   people_group: PeopleGroupRow
   person: PersonRow

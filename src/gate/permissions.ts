@@ -93,6 +93,18 @@ const MATRIX = {
   'participants.import': ['P T O', 'C3'],
   'participants.register': ['F T P O', 'C2'],
   'participants.complete': ['F T P O', 'C2'],
+  'participants.recordExit': ['F T P O', 'C2'],
+  'participants.recordQualification': ['F T P O', 'C2'],
+  'participants.followUp': ['F T P O', 'C2'],
+  'participants.recordCitizenship': ['F T P O', 'C2'],
+  'participants.correct': ['F T P O', 'C2'],
+  'participants.history': ['T P A O', 'C2'],
+  // counts only, but of rows about people
+  'participants.due': ['F T P A O', 'C2'],
+  'participants.work': ['F T P A O', 'C2'],
+  'evidence.record': ['F T P O', 'C2'],
+  'evidence.withdraw': ['T P O', 'C2'],
+  'evidence.file': ['P A O', 'C3'],
   // reads the order of sealed rows, so it needs the reach of people
   'participants.startImport': ['P T', 'C2'],
   'participants.cancelImport': ['P T', 'C1'],

@@ -25,6 +25,10 @@ const STATUS = {
   conflict: 409,
   already_exists: 409,
   not_allowed_now: 409,
+  // participation
+  not_left_yet: 409,
+  asked_too_early: 422,
+  in_future: 422,
   // projects
   grants_not_total: 422,
   end_before_start: 422,

@@ -3,13 +3,18 @@ import { assignmentsOf } from '#accounts/index.ts'
 import { type Context, problem, reachOf } from '#gate/index.ts'
 
 /**
- * Managers, team leaders and auditors reach every project of the tenant, or the one that their membership is limited
- * to; a field worker reaches the projects that they are assigned to.
- * @throws not_assigned
+ * The projects that someone works on: managers, team leaders and auditors reach every project of the tenant, or the one
+ * that their membership is limited to; a field worker reaches the projects that they are assigned to.
  */
-export async function mayWorkOn(context: Context, projectId: string): Promise<void> {
+export async function projectsOf(context: Context): Promise<'all' | string[]> {
   const reach = reachOf(context.actor, ['project_manager', 'team_leader', 'auditor', 'operator', 'system'])
-  if (reach === 'all' || reach.includes(projectId)) return
+  if (reach === 'all') return reach
   const assigned = context.actor.id ? await assignmentsOf(context.tx, context.actor.id, context.today) : []
-  if (!assigned.some((one) => one.kind === 'project' && one.targetId === projectId)) throw problem('not_assigned')
+  return [...reach, ...assigned.flatMap(({ kind, targetId }) => (kind === 'project' ? [targetId] : []))]
+}
+
+/** @throws not_assigned where they do not work on the project */
+export async function mayWorkOn(context: Context, projectId: string): Promise<void> {
+  const reach = await projectsOf(context)
+  if (reach !== 'all' && !reach.includes(projectId)) throw problem('not_assigned')
 }

@@ -4,6 +4,7 @@ import { casework } from './bg/casework.ts'
 import { cli } from './bg/cli.ts'
 import { exports } from './bg/exports.ts'
 import { indicators } from './bg/indicators.ts'
+import { life } from './bg/life.ts'
 import { month } from './bg/month.ts'
 import { outbox } from './bg/outbox.ts'
 import { participants } from './bg/participants.ts'
@@ -24,6 +25,7 @@ export const bg = {
   exports,
   indicators,
   month,
+  life,
   outbox,
   participants,
   people,

@@ -5,6 +5,7 @@ import { casework } from './en/casework.ts'
 import { cli } from './en/cli.ts'
 import { exports } from './en/exports.ts'
 import { indicators } from './en/indicators.ts'
+import { life } from './en/life.ts'
 import { month } from './en/month.ts'
 import { outbox } from './en/outbox.ts'
 import { participants } from './en/participants.ts'
@@ -25,6 +26,7 @@ export const en: Catalogue = {
   exports,
   indicators,
   month,
+  life,
   outbox,
   participants,
   people,

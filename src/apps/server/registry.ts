@@ -40,8 +40,12 @@ export interface Deps {
 }
 
 /** Imports say what is wrong in Bulgarian: the workbook is a Bulgarian form. */
-export const importDeps = ({ db, files }: Pick<Deps, 'db' | 'files'>): participants.ImportDeps => ({
+export const importDeps = ({
   db,
+  files,
+}: Pick<Deps, 'db' | 'files'>): participants.ImportDeps & participants.EvidenceDeps => ({
+  db,
+  files,
   uploads: uploadsIn(files),
   sayFault: ({ column, code, params }) => `${column}: ${faultMessage('bg', code, params)}`,
 })

@@ -108,6 +108,21 @@ export const problems: { readonly [Code in keyof typeof source]: Mirror<(typeof 
     why: 'The record is in a state that does not allow it.',
     next: 'Reload the page to see what is possible at the moment.',
   },
+  not_left_yet: {
+    title: 'The participant has not left this activity yet',
+    why: 'This is asked after leaving.',
+    next: 'Note the day of exit first.',
+  },
+  asked_too_early: {
+    title: 'It is too early for this answer',
+    why: 'It can be recorded with a date of {{from}} at the earliest.',
+    next: 'Check the date, or ask again after that day.',
+  },
+  in_future: {
+    title: 'That day has not come yet',
+    why: 'Only what has happened is recorded.',
+    next: 'Correct the date.',
+  },
   grants_not_total: {
     title: 'The grants do not add up to the total',
     why: 'The sum of the grants must equal the total amount to the cent.',

@@ -89,6 +89,11 @@ const MATRIX = {
   'signals.receive': ['F T', 'C4'],
   'signals.mine': ['F T', 'C2'],
   'signals.get': ['F T', 'C4'],
+  // consents: of the answers to questions of special categories nobody is told more than that there is one
+  'consents.say': ['F T P O', 'C2'],
+  'consents.list': ['F T P O', 'C2'],
+  'consents.purposes': ['F T P A D O', 'C0'],
+  'specialAnswers.record': ['F T O', 'C3'],
   // participants
   'participants.import': ['P T O', 'C3'],
   'participants.register': ['F T P O', 'C2'],

@@ -25,6 +25,12 @@ const STATUS = {
   conflict: 409,
   already_exists: 409,
   not_allowed_now: 409,
+  // what people said of their data
+  restricted: 409,
+  no_consent: 409,
+  not_said_of_this: 422,
+  said_in_future: 422,
+  guardian_needed: 422,
   // projects
   grants_not_total: 422,
   end_before_start: 422,

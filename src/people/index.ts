@@ -1,8 +1,10 @@
 /** People: the door. */
 import type { Operation, Reading } from '#gate/index.ts'
+import * as consents from './consents/operations.ts'
 import * as families from './families/operations.ts'
 import * as people from './operations.ts'
 
+export { appliesTo, mayUse } from './consents/operations.ts'
 export { fullName, type Identity } from './contract.ts'
 export { localDirectory, type PeopleDirectory, threadDirectory } from './directory/live.ts'
 export { type PeopleDeps, toLines } from './operations.ts'
@@ -17,6 +19,10 @@ export {
   updateIdentities,
 } from './store.ts'
 
-export const operations: Operation[] = [...people.operations, ...families.operations]
+export const operations: Operation[] = [...people.operations, ...families.operations, ...consents.operations]
 /** @param deps what finding people needs from the app around it */
-export const readings = (deps: people.PeopleDeps): Reading[] => [...people.readings(deps), ...families.readings(deps)]
+export const readings = (deps: people.PeopleDeps): Reading[] => [
+  ...people.readings(deps),
+  ...families.readings(deps),
+  ...consents.readings,
+]

@@ -55,11 +55,13 @@ export interface StoredPerson {
   id: string
   mergedInto: string | null
   hidden: boolean
+  restricted: boolean
   version: number
   sealed: Buffer
 }
 
-const stored = sql`p.id, p.merged_into as "mergedInto", coalesce(p.hidden, false) as hidden, p.version, p.sealed`
+const stored = sql`p.id, p.merged_into as "mergedInto", coalesce(p.hidden, false) as hidden,
+  coalesce(p.restricted, false) as restricted, p.version, p.sealed`
 
 /** People by id; ids that are not there are left out. */
 export async function peopleByIds(tx: Tx, ids: readonly string[]): Promise<StoredPerson[]> {
@@ -67,6 +69,19 @@ export async function peopleByIds(tx: Tx, ids: readonly string[]): Promise<Store
   const rows = await sql<StoredPerson>`
     select ${stored} from person p where p.tenant_id = ${tx.tenant} and p.id = any(${[...ids]}::uuid[])`.execute(tx)
   return rows.rows
+}
+
+/** All records of each of these people: one, or several that are merged. Ids that are not there are left out. */
+export async function allRecordsOf(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<Map<string, { id: string; restricted: boolean }[]>> {
+  const rows = await sql<{ asked: string; id: string; restricted: boolean }>`
+    select p.id as asked, s.id, coalesce(s.restricted, false) as restricted from person p
+      join person s on s.tenant_id = p.tenant_id
+       and (s.id = coalesce(p.merged_into, p.id) or s.merged_into = coalesce(p.merged_into, p.id))
+     where p.tenant_id = ${tx.tenant} and p.id = any(${[...personIds]}::uuid[]) order by s.id`.execute(tx)
+  return Map.groupBy(rows.rows, ({ asked }) => asked)
 }
 
 /** All people of the tenant by id, page by page: those after an id. */

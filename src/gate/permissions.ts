@@ -94,6 +94,18 @@ const MATRIX = {
   'consents.list': ['F T P O', 'C2'],
   'consents.purposes': ['F T P A D O', 'C0'],
   'specialAnswers.record': ['F T O', 'C3'],
+  // rights of the person: the pack holds everything, so it shows the highest class of all rooms
+  'rights.ask': ['F T P O', 'C2'],
+  'rights.answer': ['T P O', 'C2'],
+  'rights.restrict': ['T P O', 'C2'],
+  'rights.erase': ['T P O', 'C4'],
+  'rights.get': ['F T P O', 'C4'],
+  'rights.whoSaw': ['T P O', 'C2'],
+  'rights.myData': ['T P O', 'C4'],
+  'rights.myDataFile': ['T P O', 'C4'],
+  'retention.due': ['O', 'C4'],
+  'retention.run': ['O', 'C4'],
+  'retention.setStart': ['P M O', 'C1'],
   // participants
   'participants.import': ['P T O', 'C3'],
   'participants.register': ['F T P O', 'C2'],

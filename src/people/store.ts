@@ -246,3 +246,30 @@ export async function recordsOf(tx: Tx, id: string): Promise<string[]> {
      where p.tenant_id = ${tx.tenant} and (p.id = root.id or p.merged_into = root.id)`.execute(tx)
   return rows.rows.map((row) => row.id)
 }
+
+/** Restricts the processing of these records of a person to storing, or lifts that. */
+export async function setRestricted(tx: Tx, ids: readonly string[], restricted: boolean): Promise<Written[]> {
+  const rows = await sql<Written>`
+    update person p set restricted = ${restricted ? true : null}::boolean, version = p.version + 1
+     where p.tenant_id = ${tx.tenant} and p.id = any(${[...ids]}::uuid[])
+    returning p.id, ${rowContent('p')} as content`.execute(tx)
+  return rows.rows
+}
+
+/** Replaces what says who people are by what does not; their numbers are nobody's any more. */
+export async function eraseIdentities(
+  tx: Tx,
+  people: readonly { id: string; sealed: Buffer }[],
+  on: Day,
+): Promise<Written[]> {
+  const rows = await sql<Written>`
+    update person p set sealed = r.sealed, egn_index = null, hidden = null, restricted = null,
+           erased_on = ${on}::date, version = p.version + 1
+      from ${given(people, [
+        ['uuid', (row) => row.id],
+        ['bytea', (row) => row.sealed],
+      ])} as r (id, sealed)
+     where p.tenant_id = ${tx.tenant} and p.id = r.id
+    returning p.id, ${rowContent('p')} as content`.execute(tx)
+  return rows.rows
+}

@@ -1,6 +1,7 @@
 /** Everything that this installation can do and tell: the slices' operations and readings in one list. */
 
 import * as accounts from '#accounts/index.ts'
+import { PERSON_ROOMS } from '#apps/person-rooms.ts'
 import { SECTIONS } from '#apps/portfolio.ts'
 import * as assessment from '#assessment/operations.ts'
 import * as casework from '#casework/operations.ts'
@@ -50,12 +51,19 @@ export const importDeps = ({ db, files }: Pick<Deps, 'db' | 'files'>): participa
 export const speakReports: Speak = (lang) => (key, params) =>
   t(lang, (key.includes('.') ? key : `reports.${key}`) as Key, params)
 
+/** What the rights of the person are handed: every room that keeps something about people, and the words of documents. */
+const RIGHTS: people.RightsDeps = {
+  rooms: PERSON_ROOMS,
+  speak: (lang) => (key, params) => t(lang, `rights.${key}` as Key, params),
+}
+
 /** All operations. */
 export const allOperations = (deps: Deps): Operation[] => [
   ...places.operations,
   ...accounts.operations(deps),
   ...decisions.operations,
   ...people.operations,
+  ...people.rightsOperations(RIGHTS),
   ...projects.operations,
   ...portfolioOperations(SECTIONS),
   ...participants.operations(importDeps(deps)),
@@ -76,6 +84,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...accounts.readings(deps),
   ...decisions.readings,
   ...people.readings(deps),
+  ...people.rightsReadings(RIGHTS),
   ...projects.readings,
   ...participants.readings(importDeps(deps)),
   ...casework.readings(deps),

@@ -1,4 +1,5 @@
 /** What people say of the uses of their data, what applies now, and their own answers. */
+import { deleteRows } from '#db/rows.ts'
 import {
   type Context,
   type Operation,
@@ -25,7 +26,7 @@ import {
 } from './contract.ts'
 import { PURPOSES, type PurposeCode, TEXT_VERSIONS, textOn } from './purposes.ts'
 import { mayBeSaid, momentOf, needsGuardian, untilOf, whatApplies } from './rules.ts'
-import { answersOf, deleteOf, insertAnswer, insertStatement, statementsOf } from './store.ts'
+import { answersOf, insertAnswer, insertStatement, statementsOf } from './store.ts'
 
 type Reader = Pick<Context, 'tx' | 'vault' | 'today'>
 
@@ -117,14 +118,19 @@ async function judged({ tx, vault, today, now }: OperationContext, input: Say): 
 }
 
 /** Answers rest on the consent alone: with it they go, at once and under each of the person's records. */
-async function forgetAnswers({ tx, left }: OperationContext, personId: string): Promise<void> {
+async function forgetAnswers({ tx, vault, left }: OperationContext, personId: string): Promise<void> {
   const records = (await allRecordsOf(tx, [personId])).get(personId) ?? []
+  const answers = await answersOf(
+    tx,
+    vault,
+    records.map(({ id }) => id),
+  )
   left(
     'special_answer',
-    await deleteOf(
+    await deleteRows(
       tx,
       'special_answer',
-      records.map(({ id }) => id),
+      answers.map(({ id }) => id),
     ),
   )
 }

@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import type { Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
-import type { LeftRow } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Vault } from '#vault/index.ts'
 import type { SealedAnswer, SealedStatement, Statement } from './contract.ts'
@@ -61,16 +60,4 @@ export async function answersOf(tx: Tx, vault: Vault, personIds: readonly string
      where s.tenant_id = ${tx.tenant} and s.person_id = any(${[...personIds]}::uuid[])
      order by s.answered_on, s.id`.execute(tx)
   return rows.rows.map(({ sealed, ...row }) => ({ ...row, ...vault.openJson<SealedAnswer>(ANSWER, row.id, sealed) }))
-}
-
-/** Takes rows of people away for good. */
-export async function deleteOf(
-  tx: Tx,
-  table: 'consent' | 'special_answer',
-  personIds: readonly string[],
-): Promise<LeftRow[]> {
-  const rows = await sql<{ id: string }>`
-    delete from ${sql.table(table)} where tenant_id = ${tx.tenant} and person_id = any(${[...personIds]}::uuid[])
-    returning id`.execute(tx)
-  return rows.rows.map(({ id }) => ({ id, content: null }))
 }

@@ -93,6 +93,8 @@ const MATRIX = {
   'consents.say': ['F T P O', 'C2'],
   'consents.list': ['F T P O', 'C2'],
   'consents.purposes': ['F T P A D O', 'C0'],
+  'consents.form': ['F T P A D O', 'C0'],
+  'consents.slip': ['F T P A D O', 'C0'],
   'specialAnswers.record': ['F T O', 'C3'],
   // rights of the person: the pack holds everything, so it shows the highest class of all rooms
   'rights.ask': ['F T P O', 'C2'],

@@ -1,6 +1,7 @@
 /** People: the door. */
 import type { Operation, Reading } from '#gate/index.ts'
 import * as consents from './consents/operations.ts'
+import { paperReadings, type SpeakPaper } from './consents/paper.ts'
 import * as families from './families/operations.ts'
 import * as people from './operations.ts'
 import * as rights from './rights/operations.ts'
@@ -32,6 +33,9 @@ export const readings = (deps: people.PeopleDeps): Reading[] => [
 ]
 
 export type { RightsDeps } from './rights/operations.ts'
+
+/** Consent form and slip, in the words of paper. */
+export const paper = (speak: SpeakPaper): Reading[] => paperReadings(speak)
 
 /** The rights of the person, over every room that keeps something about people. */
 export const rightsOperations = (deps: rights.RightsDeps): Operation[] => [

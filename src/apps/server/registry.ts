@@ -29,6 +29,7 @@ import type { Keys } from '#vault/index.ts'
 import type { Key } from '#words/catalogue.ts'
 import { faultMessage } from '#words/faults.ts'
 import { t } from '#words/index.ts'
+import { onPaper, type PaperKey } from '#words/paper.ts'
 
 /** What slices are handed that need more than a transaction. */
 export interface Deps {
@@ -85,6 +86,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...decisions.readings,
   ...people.readings(deps),
   ...people.rightsReadings(RIGHTS),
+  ...people.paper((lang) => (key, params) => onPaper(lang, key as PaperKey, params)),
   ...projects.readings,
   ...participants.readings(importDeps(deps)),
   ...casework.readings(deps),

@@ -33,7 +33,11 @@ export const restrictInput = z.strictObject({ personId: z.uuid(), restricted: z.
 /** Erases what no rule holds, in answer to a request. */
 export const eraseInput = z.strictObject({ requestId: z.uuid() })
 export const rightsQuery = z.strictObject({ id: z.uuid() })
-export const packQuery = z.strictObject({ id: z.uuid(), lang: z.enum(['bg', 'en']).default('bg') })
+export const packQuery = z.strictObject({
+  id: z.uuid(),
+  lang: z.enum(['bg', 'en']).default('bg'),
+  format: z.enum(['pdf', 'json']).default('pdf'),
+})
 
 /** Something that is kept and why, until when: null where the day from which it counts is not known yet. */
 export interface Hold {

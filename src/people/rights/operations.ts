@@ -211,12 +211,20 @@ export function readings(deps: RightsDeps): Reading[] {
   })
   const file = reading({
     name: 'rights.myDataFile',
-    summary: 'Everything that is kept about a person, for them: to read (PDF/UA-1).',
-    path: '/api/people/:id/my-data.pdf',
+    summary:
+      'Everything that is kept about a person, for them, as a file: to read (PDF/UA-1), or for a program (JSON).',
+    path: '/api/people/:id/my-data-file',
     query: packQuery,
     purpose: 'rights',
-    async body(context, { id, lang }) {
+    async body(context, { id, lang, format }) {
       const data = await myData(deps, context, id)
+      if (format === 'json') {
+        return new Download(
+          `my-data-${context.today}.json`,
+          'application/json',
+          Buffer.from(JSON.stringify(data, null, 2)),
+        )
+      }
       const document = packDocument(data, lang, deps.speak(lang), context.tenant)
       return new Download(`my-data-${context.today}.pdf`, 'application/pdf', await toPdf(document))
     },

@@ -106,6 +106,8 @@ describe('“my data”', () => {
     const own = { id: newId(), personId: person.id, question: 'ethnic_self_identification', answer }
     await run('specialAnswers.record', { ...own, method: 'own_words', saidOn: '2026-05-11' }, worker)
     await register(person, 'Питаща')
+    const visit = { id: newId(), teamId: team, kind: 'visit', on: '2026-05-11', minutes: 30, personIds: [person.id] }
+    await run('contacts.record', { ...visit, done: 'Говорихме за детето', domains: ['family'] }, worker)
     await request(person.id, 'access', { asked: 'Искам да видя всичко' })
     const data = await ask<MyData>('rights.myData', { id: person.id })
     const kinds = data.rooms.map(({ room, records }) => [room, records.map(({ kind }) => kind)])
@@ -117,9 +119,17 @@ describe('“my data”', () => {
       participants: ['participation', 'stint'],
       pathways: [],
       groups: [],
+      contacts: ['contact_held'],
     })
     const text = JSON.stringify(data)
-    for (const own of [person.egn, '0888111222', 'ул. Роза 3', 'самоопределение-канарче', 'Искам да видя всичко']) {
+    for (const own of [
+      person.egn,
+      '0888111222',
+      'ул. Роза 3',
+      'самоопределение-канарче',
+      'Искам да видя всичко',
+      'Говорихме за детето',
+    ]) {
       expect(text).toContain(own)
     }
     expect(text).not.toContain('Трети-Човек')
@@ -134,6 +144,8 @@ describe('“my data”', () => {
     expect(used.filter((key) => t('bg', `rights.${key}` as 'rights.tab') === `rights.${key}`)).toEqual([])
     expect(PERSON_ROOMS.map(({ room }) => room)).toEqual(data.rooms.map(({ room }) => room))
     const file = await ask<Download>('rights.myDataFile', { id: person.id, lang: 'bg' })
+    const json = await ask<Download>('rights.myDataFile', { id: person.id, format: 'json' })
+    expect(JSON.parse(Buffer.from(json.bytes).toString()).rooms).toEqual(data.rooms)
     expect(Buffer.from(file.bytes).subarray(0, 5).toString()).toBe('%PDF-')
     expect(file.bytes.length).toBeGreaterThan(20_000)
     await expect(ask('rights.myData', { id: person.id }, worker)).rejects.toMatchObject({ code: 'forbidden' })
@@ -215,6 +227,10 @@ describe('erasure', () => {
   it('lets everything go where no law holds it: the number is nobody’s, the answer says so, no one is found', async () => {
     const person = await couple('Изтрита')
     await said(person.id, 'messages')
+    const visit = { teamId: team, kind: 'visit', on: '2026-05-11', minutes: 30, done: 'Разговор' }
+    await run('contacts.record', { ...visit, id: newId(), personIds: [person.id] }, worker)
+    const both = newId()
+    await run('contacts.record', { ...visit, id: both, personIds: [person.id, person.other] }, worker)
     const { id } = await request(person.id, 'erasure')
     await expect(run('rights.answer', { id, outcome: 'done', answer: 'готово' })).rejects.toMatchObject({
       code: 'not_allowed_now',
@@ -228,7 +244,7 @@ describe('erasure', () => {
     expect(result).toMatchObject({
       outcome: 'done',
       kept: [],
-      erased: { person: 1, care: 1, consent: 1, household_member: 1 },
+      erased: { person: 1, care: 1, consent: 1, household_member: 1, contact_held: 1 },
     })
     await expect(ask('rights.get', { id: person.id })).rejects.toMatchObject({ code: 'not_found' })
     expect(await ask('people.search', { text: 'Изтрита', limit: 20 })).toEqual({ items: [] })

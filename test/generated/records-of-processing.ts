@@ -177,9 +177,11 @@ municipalities the lead – adds its own name, contact details and data protecti
 - Всяка промяна и всяко показване на лични данни оставя следа. *Every change and every showing of personal data leaves a trace.*
 - Нищо не се предава извън Европейския съюз от самата система; къде стои сървърът, решава администраторът. *The system itself
   sends nothing to third countries; where the server stands the controller decides.*
-- Сроковете са вписани до всяка колона. Старите влизания, опити и качени файлове системата трие сама; останалото засега
-  трие администраторът. *The time limits stand beside each column. Old sign-ins, attempts and uploaded files the system
-  erases by itself; the rest is still the controller's to erase.*
+- Сроковете са вписани до всяка колона. Старите влизания, опити и качени файлове системата трие сама; данните за хора –
+  командата „zaedno retention“, по най-дългото правило. *The time limits stand beside each column. Old sign-ins, attempts and
+  uploaded files the system erases by itself; data about people the command “zaedno retention”, by the longest rule.*
+- Човек получава всичко, което се пази за него, и кой го е виждал; ограничаването и изтриването минават през същия вход.
+  *People get everything that is kept about them, and who saw them; restriction and erasure pass the same gate.*
 `
 
 /**

@@ -97,6 +97,15 @@ export interface ClaimRow {
   tenant_id: number
 }
 
+export interface ConsentRow {
+  id: string
+  person_id: string
+  recorded_on: string
+  said_at: string
+  sealed: Buffer
+  tenant_id: number
+}
+
 export interface ContactRow {
   closed_note: Buffer | null
   held_on: string
@@ -364,9 +373,11 @@ export interface PeopleGroupRow {
 
 export interface PersonRow {
   egn_index: Buffer | null
+  erased_on: string | null
   hidden: boolean | null
   id: string
   merged_into: string | null
+  restricted: boolean | null
   sealed: Buffer
   tenant_id: number
   version: Generated<number>
@@ -521,6 +532,27 @@ export interface ReleaseRow {
   whole: ColumnType<unknown, string, string>
 }
 
+export interface RetentionStartRow {
+  id: string
+  project_id: string
+  rule: string
+  source: string
+  starts_on: string
+  tenant_id: number
+}
+
+export interface RightsRequestRow {
+  answered_on: string | null
+  asked_on: string
+  due_on: string
+  id: string
+  kind: string
+  person_id: string
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+}
+
 export interface RiskSignalRow {
   author_id: string
   id: string
@@ -546,6 +578,7 @@ export interface SightRow {
   purpose: string
   reading: string
   roles: string
+  seen: Buffer | null
   shown: number
   tenant_id: number
 }
@@ -558,6 +591,14 @@ export interface SignInRow {
   proven_at: Generated<string>
   seen_at: Generated<string>
   token_hash: Buffer
+}
+
+export interface SpecialAnswerRow {
+  answered_on: string
+  id: string
+  person_id: string
+  sealed: Buffer
+  tenant_id: number
 }
 
 export interface StintRow {
@@ -636,6 +677,7 @@ export interface DB {
   care: CareRow
   challenge: ChallengeRow
   claim: ClaimRow
+  consent: ConsentRow
   contact: ContactRow
   contact_person: ContactPersonRow
   contact_worker: ContactWorkerRow
@@ -673,9 +715,12 @@ export interface DB {
   publication: PublicationRow
   region: RegionRow
   release: ReleaseRow
+  retention_start: RetentionStartRow
+  rights_request: RightsRequestRow
   risk_signal: RiskSignalRow
   sight: SightRow
   sign_in: SignInRow
+  special_answer: SpecialAnswerRow
   stint: StintRow
   study_place: StudyPlaceRow
   target: TargetRow

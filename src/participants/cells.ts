@@ -34,6 +34,15 @@ export function openCells(vault: Vault, id: string, kept: SealedCells): string[]
   return [...ordinary.slice(0, FIRST), ...special, ...ordinary.slice(FIRST)]
 }
 
+/** Columns (from 1) that say who someone is, or where to find them. */
+const WHO = [2, 3, 4, 5, 11, 12, 13]
+
+/** The row without the columns that say who it is about, and without the special-category answers. */
+export function withoutIdentity(vault: Vault, id: string, kept: SealedCells): Pick<SealedCells, 'sealed'> {
+  const cells = openCells(vault, id, kept).map((cell, at) => (WHO.includes(at + 1) ? '' : cell))
+  return { sealed: sealCells(vault, id, cells, false).sealed }
+}
+
 /** The row with the special-category answers of another. */
 export const joinCells = (cells: readonly string[], special: readonly string[]): string[] => [
   ...cells.slice(0, FIRST),

@@ -282,3 +282,20 @@ export async function stintsOfParts(
        where tenant_id = ${tx.tenant} and id = any(${[...evidence]}::uuid[]))`.execute(tx)
   return rows.rows.map((row) => row.id)
 }
+
+/** Participations of these people, with the project of each. */
+export async function participationsOf(tx: Tx, personIds: readonly string[]) {
+  const rows = await sql<{ id: string; personId: string; projectId: string; code: string; framework: string }>`
+    select t.id, t.person_id as "personId", t.project_id as "projectId", p.code, p.framework from participation t
+      join project p on p.tenant_id = t.tenant_id and p.id = t.project_id
+     where t.tenant_id = ${tx.tenant} and t.person_id = any(${[...personIds]}::uuid[]) order by t.id`.execute(tx)
+  return rows.rows
+}
+
+/** Stints by id. */
+export async function stintsByIds(tx: Tx, ids: readonly string[]): Promise<(StoredStint & { complete: boolean })[]> {
+  const rows = await sql<StoredStint & { complete: boolean }>`
+    select ${stored}, s.complete from stint s
+     where s.tenant_id = ${tx.tenant} and s.id = any(${[...ids]}::uuid[])`.execute(tx)
+  return rows.rows
+}

@@ -1,12 +1,19 @@
 /** People: the door. */
 import type { Operation, Reading } from '#gate/index.ts'
+import * as consents from './consents/operations.ts'
+import { paperReadings, type SpeakPaper } from './consents/paper.ts'
 import * as families from './families/operations.ts'
 import * as people from './operations.ts'
+import * as rights from './rights/operations.ts'
+import { retentionOperations, retentionReadings } from './rights/retention.ts'
 
+export { appliesTo, mayUse } from './consents/operations.ts'
 export { fullName, type Identity } from './contract.ts'
 export { localDirectory, type PeopleDirectory, threadDirectory } from './directory/live.ts'
 export { type PeopleDeps, toLines } from './operations.ts'
 export { mustWorkIn, mustWorkWith, viewerOf } from './policy.ts'
+export { OWN_ROOMS } from './rights/rooms.ts'
+export { retentionStarts as retentionStartsOf } from './rights/store.ts'
 export {
   identitiesAfter,
   openIdentity,
@@ -17,6 +24,25 @@ export {
   updateIdentities,
 } from './store.ts'
 
-export const operations: Operation[] = [...people.operations, ...families.operations]
+export const operations: Operation[] = [...people.operations, ...families.operations, ...consents.operations]
 /** @param deps what finding people needs from the app around it */
-export const readings = (deps: people.PeopleDeps): Reading[] => [...people.readings(deps), ...families.readings(deps)]
+export const readings = (deps: people.PeopleDeps): Reading[] => [
+  ...people.readings(deps),
+  ...families.readings(deps),
+  ...consents.readings,
+]
+
+export type { RightsDeps } from './rights/operations.ts'
+
+/** Consent form and slip, in the words of paper. */
+export const paper = (speak: SpeakPaper): Reading[] => paperReadings(speak)
+
+/** The rights of the person, over every room that keeps something about people. */
+export const rightsOperations = (deps: rights.RightsDeps): Operation[] => [
+  ...rights.operations(deps),
+  ...retentionOperations(deps.rooms),
+]
+export const rightsReadings = (deps: rights.RightsDeps): Reading[] => [
+  ...rights.readings(deps),
+  ...retentionReadings(deps.rooms),
+]

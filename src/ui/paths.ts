@@ -29,7 +29,7 @@ export const paths = {
 } as const
 
 /** Parts of a person's page that have addresses of their own. */
-export type PersonTab = 'timeline'
+export type PersonTab = 'timeline' | 'rights'
 
 /** Parts of a project's page that have addresses of their own. */
 export type ProjectTab = 'activities' | 'partners' | 'equipment' | 'reports' | 'publish' | 'history'

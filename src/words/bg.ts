@@ -13,6 +13,7 @@ import { portal } from './bg/portal.ts'
 import { projects } from './bg/projects.ts'
 import { publishing } from './bg/publishing.ts'
 import { reports } from './bg/reports.ts'
+import { rights } from './bg/rights.ts'
 import { roles } from './bg/roles.ts'
 import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
@@ -33,6 +34,7 @@ export const bg = {
   portal,
   publishing,
   reports,
+  rights,
   roles,
   shell,
   signIn,

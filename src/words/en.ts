@@ -14,6 +14,7 @@ import { portal } from './en/portal.ts'
 import { projects } from './en/projects.ts'
 import { publishing } from './en/publishing.ts'
 import { reports } from './en/reports.ts'
+import { rights } from './en/rights.ts'
 import { roles } from './en/roles.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
@@ -34,6 +35,7 @@ export const en: Catalogue = {
   portal,
   publishing,
   reports,
+  rights,
   roles,
   shell,
   signIn,

@@ -1,6 +1,7 @@
 /** Everything that this installation can do and tell: the slices' operations and readings in one list. */
 
 import * as accounts from '#accounts/index.ts'
+import { PERSON_ROOMS } from '#apps/person-rooms.ts'
 import { SECTIONS } from '#apps/portfolio.ts'
 import * as assessment from '#assessment/operations.ts'
 import * as casework from '#casework/operations.ts'
@@ -28,6 +29,7 @@ import type { Keys } from '#vault/index.ts'
 import type { Key } from '#words/catalogue.ts'
 import { faultMessage } from '#words/faults.ts'
 import { t } from '#words/index.ts'
+import { onPaper, type PaperKey } from '#words/paper.ts'
 
 /** What slices are handed that need more than a transaction. */
 export interface Deps {
@@ -54,12 +56,19 @@ export const importDeps = ({
 export const speakReports: Speak = (lang) => (key, params) =>
   t(lang, (key.includes('.') ? key : `reports.${key}`) as Key, params)
 
+/** What the rights of the person are handed: every room that keeps something about people, and the words of documents. */
+const RIGHTS: people.RightsDeps = {
+  rooms: PERSON_ROOMS,
+  speak: (lang) => (key, params) => t(lang, `rights.${key}` as Key, params),
+}
+
 /** All operations. */
 export const allOperations = (deps: Deps): Operation[] => [
   ...places.operations,
   ...accounts.operations(deps),
   ...decisions.operations,
   ...people.operations,
+  ...people.rightsOperations(RIGHTS),
   ...projects.operations,
   ...portfolioOperations(SECTIONS),
   ...participants.operations(importDeps(deps)),
@@ -80,6 +89,8 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...accounts.readings(deps),
   ...decisions.readings,
   ...people.readings(deps),
+  ...people.rightsReadings(RIGHTS),
+  ...people.paper((lang) => (key, params) => onPaper(lang, key as PaperKey, params)),
   ...projects.readings,
   ...participants.readings(importDeps(deps)),
   ...casework.readings(deps),

@@ -97,6 +97,10 @@ export const SCREENS: readonly Screen[] = [
         path: paths.person(':id', 'timeline'),
         load: () => import('#casework/contacts/screens/Timeline.tsx').then((m) => ({ Component: m.Timeline })),
       },
+      {
+        path: paths.person(':id', 'rights'),
+        load: () => import('#people/consents/screens/PersonRights.tsx').then((m) => ({ Component: m.PersonRights })),
+      },
     ],
   },
   {

@@ -22,7 +22,7 @@ export function PersonPage() {
 
 function Whole({ person }: { person: PersonView }) {
   const { t } = useWords()
-  const { id, name, born, settlement, hidden } = person
+  const { id, name, born, settlement, hidden, restricted } = person
   return (
     <div className="z-stack pe-page">
       <PageHeading
@@ -40,10 +40,12 @@ function Whole({ person }: { person: PersonView }) {
         }
       />
       {hidden && <p className="z-note z-amber">{t('people.hiddenNote')}</p>}
+      {restricted && <p className="z-note z-amber">{t('rights.restrictedNote')}</p>}
       <nav className="pe-tabs" aria-label={t('people.tabs')}>
         <ul>
           <Tab to={paths.person(id)} label={t('people.overviewTab')} />
           <Tab to={paths.person(id, 'timeline')} label={t('people.timelineTab')} />
+          <Tab to={paths.person(id, 'rights')} label={t('rights.tab')} />
         </ul>
       </nav>
       <Outlet context={person} />

@@ -5,11 +5,16 @@ import * as people from './operations.ts'
 
 export { fullName, type Identity } from './contract.ts'
 export { localDirectory, type PeopleDirectory, threadDirectory } from './directory/live.ts'
+export { householdsOf, livingIn } from './families/store.ts'
 export { type PeopleDeps, toLines } from './operations.ts'
 export { mustWorkIn, mustWorkWith, viewerOf } from './policy.ts'
 export {
+  endCare,
   identitiesAfter,
+  inCareOf,
+  insertCare,
   openIdentity,
+  peopleByIds,
   readIdentities,
   readSexes,
   recordsOf,

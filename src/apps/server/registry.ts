@@ -50,6 +50,10 @@ export const importDeps = ({ db, files }: Pick<Deps, 'db' | 'files'>): participa
 export const speakReports: Speak = (lang) => (key, params) =>
   t(lang, (key.includes('.') ? key : `reports.${key}`) as Key, params)
 
+/** As {@link speakReports}, for the papers of case work. */
+const speakCasework: casework.CaseworkDeps['speak'] = (room, lang) => (key, params) =>
+  speakReports(lang)(`${room}.${key}`, params)
+
 /** All operations. */
 export const allOperations = (deps: Deps): Operation[] => [
   ...places.operations,
@@ -78,7 +82,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...people.readings(deps),
   ...projects.readings,
   ...participants.readings(importDeps(deps)),
-  ...casework.readings(deps),
+  ...casework.readings({ ...deps, speak: speakCasework }),
   ...indicators.readings(deps.counter),
   ...indicators.releaseReadings(deps.db),
   ...groups.readings,

@@ -11,10 +11,12 @@ import { people } from './bg/people.ts'
 import { portal } from './bg/portal.ts'
 import { projects } from './bg/projects.ts'
 import { publishing } from './bg/publishing.ts'
+import { referrals } from './bg/referrals.ts'
 import { reports } from './bg/reports.ts'
 import { roles } from './bg/roles.ts'
 import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
+import { support } from './bg/support.ts'
 import { ui } from './bg/ui.ts'
 
 export const bg = {
@@ -30,9 +32,11 @@ export const bg = {
   projects,
   portal,
   publishing,
+  referrals,
   reports,
   roles,
   shell,
   signIn,
+  support,
   ui,
 }

@@ -65,7 +65,7 @@ const open = operation({
 
 const paper = operation({
   name: 'support.paper',
-  summary: 'Records a paper of the pathway: the preliminary assessment received from ДСП, or the contract.',
+  summary: 'Records a paper of the pathway: the preliminary assessment received from the directorate, or the contract.',
   input: paperInput,
   event: 'support_paper_recorded',
   purpose: 'support',

@@ -44,6 +44,8 @@ function Whole({ person }: { person: PersonView }) {
         <ul>
           <Tab to={paths.person(id)} label={t('people.overviewTab')} />
           <Tab to={paths.person(id, 'timeline')} label={t('people.timelineTab')} />
+          <Tab to={paths.person(id, 'plan')} label={t('support.tab')} />
+          <Tab to={paths.person(id, 'referrals')} label={t('referrals.tab')} />
         </ul>
       </nav>
       <Outlet context={person} />

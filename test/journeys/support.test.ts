@@ -263,6 +263,50 @@ describe('a plan', () => {
   }, 120_000)
 })
 
+describe('a support that another team offers', () => {
+  it('is found among what is due, taken over, and read in English and in the dark too', async () => {
+    complaints = []
+    const [other, caseId, someoneElse] = [await makeTeam(world, tenant, 'Здравни медиатори'), newId(), newId()]
+    const who = { firstName: 'Ангел', lastName: 'Предаден' }
+    await run('people.create', { id: someoneElse, teamId: other, ...who })
+    await run('support.open', {
+      id: caseId,
+      teamId: other,
+      whom: { personId: someoneElse },
+      pathway: 'specialised',
+      requestedOn: addDays(TODAY, -30),
+      on: addDays(TODAY, -29),
+    })
+    const note = 'Търсете го вечер'
+    await run('support.offer', { id: newId(), caseId, teamId: team, note })
+    const { context, page } = await open('/people', { size: PHONE })
+    await page.getByRole('link', { name: 'Какво закъснява и предстои' }).click()
+    await page.getByText('Предложено ви е да поемете подкрепата').waitFor()
+    await look(page, 'due-offer-phone')
+    await page.getByRole('listitem').filter({ hasText: 'Предложено ви е' }).getByRole('link').click()
+    await heading(page, 'Накъде вървим заедно с Ангел Предаден?')
+    await page.getByText(note).waitFor()
+    await look(page, 'offered-phone')
+    await press(page, 'Поеми')
+    await page.getByRole('button', { name: 'Направи план' }).waitFor()
+    await context.close()
+    const dark = await open('/people/due', { dark: true })
+    await dark.page.getByText('Оценка на потребностите (ИОП)').waitFor()
+    await dark.page.getByRole('link', { name: 'Ангел Предаден' }).first().click()
+    await dark.page.getByText('закъснява с 10 дни').first().waitFor()
+    await press(dark.page, 'English')
+    await dark.page.getByText('10 days overdue').first().waitFor()
+    await look(dark.page, 'plan-english-dark')
+    await press(dark.page, 'Assess needs')
+    await look(dark.page, 'assess-english-dark')
+    await dark.page.getByRole('link', { name: 'Referrals', exact: true }).click()
+    await heading(dark.page, 'There are no referrals yet', 2)
+    await look(dark.page, 'referrals-english-dark')
+    await dark.context.close()
+    expect(complaints).toEqual([])
+  }, 120_000)
+})
+
 describe("a doctor's list", () => {
   it('is pasted, walked on a phone and answered', async () => {
     complaints = []

@@ -67,7 +67,7 @@ export interface ReferralView {
   note: string | null
   outgoingNumber: string | null
   news: NewsView[]
-  /** The asker works in the team that sent it. */
+  /** It is for the asker to follow. */
   mine: boolean
 }
 

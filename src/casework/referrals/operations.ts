@@ -4,6 +4,7 @@ import { mustWorkIn, mustWorkWith } from '#people/index.ts'
 import type { PapersDeps } from '../deps.ts'
 import { notAhead, refuse } from '../faults.ts'
 import { newsInput, numberInput, sendInput } from './contract.ts'
+import { follows } from './policy.ts'
 import { referralReadings } from './readings.ts'
 import { roundOperations } from './round-operations.ts'
 import { roundReadings } from './round-readings.ts'
@@ -38,12 +39,12 @@ const send = operation({
   },
 })
 
-/** A referral, to be written to by the team that sent it. @throws not_found, not_assigned */
+/** A referral, to be written to by whoever follows it. @throws not_found, not_assigned */
 async function mustFollow(context: Parameters<typeof mustWorkWith>[0], id: string): Promise<StoredReferral> {
   const found = await findReferral(context.tx, id, 'lock')
   if (!found) throw problem('not_found', { what: 'referral' })
   await mustWorkWith(context, [found.personId])
-  await mustWorkIn(context, found.teamId)
+  if (!(await follows(context, found))) throw problem('not_assigned')
   return found
 }
 

@@ -7,6 +7,7 @@ import { organisationNames } from '#places/index.ts'
 import type { PapersDeps } from '../deps.ts'
 import { letterQuery, type OpenReferral, ofPersonQuery, openQuery, type ReferralView } from './contract.ts'
 import { letterDocument } from './letter.ts'
+import { follows } from './policy.ts'
 import { isLate } from './rules.ts'
 import { findReferral, newsOf, openReferrals, referralContent, referralsOf, type StoredReferral } from './store.ts'
 
@@ -48,7 +49,8 @@ const ofPerson = reading({
     await mustWorkWith(context, [personId])
     const rows = await referralsOf(tx, await recordsOf(tx, personId))
     const names = await namesFor(context, rows)
-    const { teams, everyone } = await viewerOf(context)
+    const followed = new Set<string>()
+    for (const row of rows) if (await follows(context, row)) followed.add(row.id)
     const news = await newsOf(
       tx,
       vault,
@@ -61,7 +63,7 @@ const ofPerson = reading({
         dueOn: row.dueOn,
         ...referralContent(vault, row),
         news: news.flatMap(({ referralId, ...told }) => (referralId === row.id ? [told] : [])),
-        mine: everyone === true || teams.includes(row.teamId),
+        mine: followed.has(row.id),
       })),
     }
   },
@@ -81,7 +83,8 @@ const open = reading({
       page,
       2,
       (item: StoredReferral) => [item.dueOn!, item.id],
-      (after, limit) => openReferrals(context.tx, { teams: asked, after: after as [string, string] | null, limit }),
+      (after, limit) =>
+        openReferrals(context.tx, { teams: asked, on: context.today, after: after as [string, string] | null, limit }),
     )
     const names = await namesFor(context, listed.items)
     return {

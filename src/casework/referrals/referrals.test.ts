@@ -8,12 +8,13 @@ import { makeWorld, type World } from '../../../test/world.ts'
 import type { OpenReferral, ReferralView, RoundLine, RoundView } from './contract.ts'
 
 const TODAY = '2026-05-12'
+let now = Date.parse('2026-05-12T08:00:00Z')
 let world: World
 let tenant: Tenant
 let [house, mediators, practice] = ['', '', '']
 let [worker, mediator]: Actor[] = []
 beforeAll(async () => {
-  world = await makeWorld({ clock: () => Date.parse('2026-05-12T08:00:00Z') })
+  world = await makeWorld({ clock: () => now })
   tenant = await world.tenant('SZR12')
   house = await makeTeam(world, tenant)
   mediators = await makeTeam(world, tenant)
@@ -93,6 +94,22 @@ describe('a referral', () => {
     expect((await openOnes(mediator!)).map((one) => one.id)).toEqual([])
     const theirs = { id: newId(), personId: id, teamId: house, organisationId: practice, on: TODAY, request: 'Час' }
     await expect(run(mediator!, 'referrals.send', theirs)).rejects.toMatchObject({ code: 'not_assigned' })
+  })
+
+  it('goes on with whoever works with the person once the team that sent it does not', async () => {
+    const id = await person()
+    const referral = await send(id, TODAY)
+    const leader = await working(world, tenant, [mediators], ['team_leader'])
+    await run(leader, 'care.begin', { personIds: [id], teamId: mediators, from: TODAY })
+    await run(worker!, 'care.end', { personIds: [id], teamId: house, on: TODAY })
+    now += 86_400_000
+    expect((await openOnes(worker!)).map((one) => one.id)).not.toContain(referral)
+    expect((await openOnes(mediator!)).map((one) => one.id)).toEqual([referral])
+    expect(await ofPerson(mediator!, id)).toMatchObject([{ mine: true }])
+    const news = { id: newId(), referralId: referral, state: 'declined', on: TODAY }
+    await expect(run(worker!, 'referrals.tell', news)).rejects.toMatchObject({ code: 'not_found' })
+    await run(mediator!, 'referrals.tell', news)
+    now -= 86_400_000
   })
 
   it('has a letter with a place for the outgoing number, which may be noted later', async () => {

@@ -113,15 +113,32 @@ export async function referralsOf(tx: Tx, people: readonly string[]): Promise<St
   return rows.rows
 }
 
-/** Referrals of teams that wait for news, the most urgent first, keyset paged: those after (`due`, `id`). */
+/** A team works with the person of a referral on a day, under any of their merged records. */
+const worksWith = (tx: Tx, teams: ReturnType<typeof sql>, on: Day) => sql`exists (
+  select 1 from person p
+    join person s on s.tenant_id = p.tenant_id
+     and (s.id = coalesce(p.merged_into, p.id) or s.merged_into = coalesce(p.merged_into, p.id))
+    join care c on c.tenant_id = s.tenant_id and c.person_id = s.id
+   where p.tenant_id = ${tx.tenant} and p.id = r.person_id and c.team_id = any(${teams})
+     and c.began_on <= ${on} and (c.ended_on is null or c.ended_on >= ${on}))`
+
+/**
+ * Referrals that wait for news and are for these teams to follow, the most urgent first, keyset paged: those after
+ * (`due`, `id`). A team follows what it sent while it works with the person, and what teams sent that no longer do.
+ */
 export async function openReferrals(
   tx: Tx,
-  asked: { teams: readonly string[] | 'all'; after: [string, string] | null; limit: number },
+  asked: { teams: readonly string[] | 'all'; on: Day; after: [string, string] | null; limit: number },
 ): Promise<(StoredReferral & { dueOn: Day })[]> {
+  const mine = asked.teams === 'all' ? null : sql`${[...asked.teams]}::uuid[]`
+  const theirs = mine
+    ? sql`and ${worksWith(tx, mine, asked.on)}
+          and (r.team_id = any(${mine}) or not ${worksWith(tx, sql`array[r.team_id]`, asked.on)})`
+    : sql``
   const rows = await sql<StoredReferral & { dueOn: Day }>`
     select ${stored} from referral r
      where r.tenant_id = ${tx.tenant} and r.due_on is not null
-       ${asked.teams === 'all' ? sql`` : sql`and r.team_id = any(${[...asked.teams]}::uuid[])`}
+       ${theirs}
        ${asked.after ? sql`and (r.due_on, r.id) > (${asked.after[0]}::date, ${asked.after[1]}::uuid)` : sql``}
      order by r.due_on, r.id limit ${asked.limit}`.execute(tx)
   return rows.rows

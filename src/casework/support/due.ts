@@ -34,13 +34,14 @@ export async function dueIn(context: ReadingContext, cases: readonly Reached[]):
     )
     const review = plan && nextReview(plan, reviews.get(found.id) ?? [])
     const offer = offers.get(found.id)
+    // Until it is taken over, the work is its team's.
+    if (!inTeam) return offer && offered ? [{ kind: 'answer', id: found.id, due: offer.on, what: '' }] : []
     return [
       ...open.flatMap(({ id, due }): Bare[] => (said.has(id) ? [{ kind: 'step', id, due, what: said.get(id)! }] : [])),
       ...stagesOf(found.pathway, facts.get(found.id)!, today).flatMap(({ stage, due, doneOn }): Bare[] =>
         due !== null && doneOn === null && due <= soon ? [{ kind: 'stage', id: found.id, due, what: stage }] : [],
       ),
       ...(review && review <= soon ? [{ kind: 'review' as const, id: found.id, due: review, what: '' }] : []),
-      ...(offer && offered ? [{ kind: 'answer' as const, id: found.id, due: offer.on, what: '' }] : []),
     ]
   }
   const due = cases.flatMap((mine) => bareOf(mine).map((bare) => ({ mine, bare })))

@@ -97,15 +97,16 @@ const paperSigned = operation({
 
 const step = operation({
   name: 'support.step',
-  summary:
-    'A step of a plan was done, with what came of it; or was not after all. Every team that reads the plan tells.',
+  summary: 'A step of a plan was done, with what came of it; or was not after all. Every team of the person tells.',
   input: stepInput,
   event: 'support_step_told',
   purpose: 'support',
   offline: true,
   async body(context, { id, caseId, doneOn, note }) {
     const { tx, vault, left, today } = context
-    const { found, inTeam } = await mustReach(context, caseId, 'lock')
+    const { found, inTeam, inCare } = await mustReach(context, caseId, 'lock')
+    // A team that was only offered the case looks, and does not write.
+    if (!inTeam && !inCare) throw problem('not_assigned')
     if (found.closedOn !== null) throw problem('not_allowed_now')
     refuse(notAhead('doneOn', doneOn, today))
     const current = (await plansOf(tx, [caseId])).findLast(({ approvedOn }) => approvedOn !== null)

@@ -22,6 +22,8 @@ export interface Reached {
   inTeam: boolean
   /** The asker works in the team that it was offered to. */
   offered: boolean
+  /** The asker's teams work with everybody whom it is about. */
+  inCare: boolean
 }
 
 /** Whether somebody decides on tenancies or rent today. */
@@ -50,7 +52,7 @@ export async function reached(context: Asking, cases: readonly StoredCase[]): Pr
     const allMine = people.length > 0 && people.every((id) => inCare.has(id))
     if (decides && found.bound) return []
     const reads = viewer.everyone || (inTeam && found.closedOn === null) || offered || allMine
-    return reads ? [{ found, people, inTeam, offered }] : []
+    return reads ? [{ found, people, inTeam, offered, inCare: allMine }] : []
   })
 }
 

@@ -111,7 +111,7 @@ describe('a case', () => {
     const householdId = newId()
     const members = ['Ангел', 'Минка'].map((firstName) => ({
       id: newId(),
-      relation: 'other',
+      relation: 'someone_else',
       firstName,
       lastName: 'Домашен',
     }))
@@ -329,6 +329,8 @@ describe('a hand-over', () => {
     const waiting = await ask<{ items: DueItem[] }>(mediator!, 'support.due')
     expect(waiting.items.filter((item) => item.caseId === caseId).map(({ kind }) => kind)).toEqual(['answer'])
     expect(await caseOf(worker!, caseId)).toMatchObject({ mine: true, mayAnswer: false })
+    const step = { id: newId(), caseId, doneOn: TODAY }
+    await expect(run(mediator!, 'support.step', step)).rejects.toMatchObject({ code: 'not_assigned' })
     await expect(run(worker!, 'support.answer', { caseId, accept: true })).rejects.toMatchObject({
       code: 'not_assigned',
     })

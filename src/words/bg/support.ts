@@ -42,6 +42,7 @@ export const support = {
   isNext: 'следва',
   isAhead: 'предстои',
   offeredTo: 'Предложено за поемане от „{{team}}“',
+  offeredOn: 'предложено на {{day}}',
   takeOver: 'Поеми',
   decline: 'Не поемай',
   takeBack: 'Оттегли предложението',

@@ -46,6 +46,7 @@ export const support: Mirror<typeof bg> = {
   isNext: 'next',
   isAhead: 'later',
   offeredTo: 'Offered to “{{team}}”',
+  offeredOn: 'offered on {{day}}',
   takeOver: 'Take over',
   decline: 'Do not take over',
   takeBack: 'Take the offer back',

@@ -47,6 +47,7 @@ function Item({ item }: { item: DueItem }) {
       : item.kind === 'stage'
         ? t(`support.stage_${item.what}` as Key)
         : t(`support.due_${item.kind}`)
+  const when = item.kind === 'answer' ? 'support.offeredOn' : item.overdue ? 'support.overdueSince' : 'support.dueBy'
   const [first] = item.people
   return (
     <li className="su-step">
@@ -61,7 +62,7 @@ function Item({ item }: { item: DueItem }) {
         </div>
       </div>
       <span className={`z-chip ${item.overdue ? 'z-red' : 'su-quiet'}`}>
-        {t(item.overdue ? 'support.overdueSince' : 'support.dueBy', { day: spokenDay(item.due, lang) })}
+        {t(when, { day: spokenDay(item.due, lang) })}
       </span>
     </li>
   )

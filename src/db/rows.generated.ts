@@ -216,6 +216,18 @@ export interface FacilityRow {
   tenant_id: number
 }
 
+export interface HandoverRow {
+  accepted: boolean | null
+  answered_on: string | null
+  case_id: string
+  from_team: string
+  id: string
+  offered_on: string
+  sealed: Buffer
+  tenant_id: number
+  to_team: string
+}
+
 export interface HouseholdRow {
   id: string
   sealed: Buffer
@@ -289,6 +301,17 @@ export interface MunicipalityRow {
   name: ColumnType<unknown, string, string>
   region_code: string | null
   seat_ekatte: string | null
+}
+
+export interface NeedsAssessmentRow {
+  assessed_on: string
+  case_id: string
+  corrects: string | null
+  id: string
+  made_by: string | null
+  sealed: Buffer
+  sealed_safety: Buffer
+  tenant_id: number
 }
 
 export interface OrganisationRow {
@@ -505,6 +528,29 @@ export interface PublicationRow {
   withdrawn_by: string | null
 }
 
+export interface ReferralRow {
+  due_on: string | null
+  id: string
+  organisation_id: string
+  person_id: string
+  sealed: Buffer
+  sent_on: string
+  state: string
+  team_id: string
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface ReferralNewsRow {
+  id: string
+  on_day: string
+  referral_id: string
+  sealed: Buffer
+  state: string
+  tenant_id: number
+  told_by: string | null
+}
+
 export interface RegionRow {
   code: string
   country: string
@@ -565,6 +611,18 @@ export interface RiskSignalRow {
   tenant_id: number
   version: Generated<number>
   written_at: string
+}
+
+export interface RoundVisitRow {
+  id: string
+  outcome: string | null
+  person_id: string | null
+  place: number
+  round_id: string
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+  visited_on: string | null
 }
 
 export interface SightRow {
@@ -628,6 +686,68 @@ export interface StudyPlaceRow {
   tenant_id: number
 }
 
+export interface SupportCaseRow {
+  closed_on: string | null
+  household_id: string | null
+  id: string
+  opened_on: string
+  pathway: string
+  person_id: string | null
+  requested_on: string
+  sealed: Buffer
+  team_id: string
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface SupportPaperRow {
+  case_id: string
+  dated_on: string
+  id: string
+  kind: string
+  sealed: Buffer
+  tenant_id: number
+}
+
+export interface SupportPlanRow {
+  approved_by: string | null
+  approved_on: string | null
+  case_id: string
+  id: string
+  number: number
+  paper_checked_by: string | null
+  paper_on: string | null
+  review_on: string
+  sealed: Buffer
+  sealed_safety: Buffer
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface SupportReviewRow {
+  case_id: string
+  id: string
+  next_on: string | null
+  plan_id: string
+  reviewed_on: string
+  sealed: Buffer
+  sealed_safety: Buffer
+  tenant_id: number
+}
+
+export interface SupportStepRow {
+  case_id: string
+  done_on: string | null
+  dropped: Generated<boolean>
+  due_on: string
+  id: string
+  plan_id: string
+  provider_id: string | null
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+}
+
 export interface TargetRow {
   activity_id: string | null
   grant_id: string | null
@@ -649,6 +769,16 @@ export interface TeamRow {
   tenant_id: number
 }
 
+export interface TenancyRow {
+  began_on: string
+  case_id: string
+  ended_on: string | null
+  id: string
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+}
+
 export interface TenantRow {
   code: string
   created_at: Generated<string>
@@ -657,6 +787,18 @@ export interface TenantRow {
   kind: string
   name: ColumnType<unknown, string, string>
   zone: Generated<string>
+}
+
+export interface WalkingRoundRow {
+  answered_on: string | null
+  due_on: string
+  given_on: string
+  id: string
+  organisation_id: string
+  sealed: Buffer
+  team_id: string
+  tenant_id: number
+  version: Generated<number>
 }
 
 export interface WrappedKeyRow {
@@ -688,6 +830,7 @@ export interface DB {
   event: EventRow
   export_request: ExportRequestRow
   facility: FacilityRow
+  handover: HandoverRow
   household: HouseholdRow
   household_member: HouseholdMemberRow
   invitation: InvitationRow
@@ -695,6 +838,7 @@ export interface DB {
   membership: MembershipRow
   migration: MigrationRow
   municipality: MunicipalityRow
+  needs_assessment: NeedsAssessmentRow
   organisation: OrganisationRow
   participation: ParticipationRow
   participation_answer: ParticipationAnswerRow
@@ -713,18 +857,28 @@ export interface DB {
   project_grant: ProjectGrantRow
   project_municipality: ProjectMunicipalityRow
   publication: PublicationRow
+  referral: ReferralRow
+  referral_news: ReferralNewsRow
   region: RegionRow
   release: ReleaseRow
   retention_start: RetentionStartRow
   rights_request: RightsRequestRow
   risk_signal: RiskSignalRow
+  round_visit: RoundVisitRow
   sight: SightRow
   sign_in: SignInRow
   special_answer: SpecialAnswerRow
   stint: StintRow
   study_place: StudyPlaceRow
+  support_case: SupportCaseRow
+  support_paper: SupportPaperRow
+  support_plan: SupportPlanRow
+  support_review: SupportReviewRow
+  support_step: SupportStepRow
   target: TargetRow
   team: TeamRow
+  tenancy: TenancyRow
   tenant: TenantRow
+  walking_round: WalkingRoundRow
   wrapped_key: WrappedKeyRow
 }

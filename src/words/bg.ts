@@ -12,11 +12,13 @@ import { people } from './bg/people.ts'
 import { portal } from './bg/portal.ts'
 import { projects } from './bg/projects.ts'
 import { publishing } from './bg/publishing.ts'
+import { referrals } from './bg/referrals.ts'
 import { reports } from './bg/reports.ts'
 import { rights } from './bg/rights.ts'
 import { roles } from './bg/roles.ts'
 import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
+import { support } from './bg/support.ts'
 import { ui } from './bg/ui.ts'
 
 export const bg = {
@@ -33,10 +35,12 @@ export const bg = {
   projects,
   portal,
   publishing,
+  referrals,
   reports,
   rights,
   roles,
   shell,
   signIn,
+  support,
   ui,
 }

@@ -13,11 +13,13 @@ import { people } from './en/people.ts'
 import { portal } from './en/portal.ts'
 import { projects } from './en/projects.ts'
 import { publishing } from './en/publishing.ts'
+import { referrals } from './en/referrals.ts'
 import { reports } from './en/reports.ts'
 import { rights } from './en/rights.ts'
 import { roles } from './en/roles.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
+import { support } from './en/support.ts'
 import { ui } from './en/ui.ts'
 
 export const en: Catalogue = {
@@ -34,10 +36,12 @@ export const en: Catalogue = {
   projects,
   portal,
   publishing,
+  referrals,
   reports,
   rights,
   roles,
   shell,
   signIn,
+  support,
   ui,
 }

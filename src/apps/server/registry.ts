@@ -61,6 +61,9 @@ const RIGHTS: people.RightsDeps = {
   rooms: PERSON_ROOMS,
   speak: (lang) => (key, params) => t(lang, `rights.${key}` as Key, params),
 }
+/** As {@link speakReports}, for the papers of case work. */
+const speakCasework: casework.CaseworkDeps['speak'] = (room, lang) => (key, params) =>
+  speakReports(lang)(`${room}.${key}`, params)
 
 /** All operations. */
 export const allOperations = (deps: Deps): Operation[] => [
@@ -93,7 +96,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...people.paper((lang) => (key, params) => onPaper(lang, key as PaperKey, params)),
   ...projects.readings,
   ...participants.readings(importDeps(deps)),
-  ...casework.readings(deps),
+  ...casework.readings({ ...deps, speak: speakCasework }),
   ...indicators.readings(deps.counter),
   ...indicators.releaseReadings(deps.db),
   ...groups.readings,

@@ -335,6 +335,19 @@ export interface PersonRow {
   version: Generated<number>
 }
 
+export interface PersonVerdictRow {
+  decided_at: string
+  decided_by: string | null
+  id: string
+  other_id: string
+  person_id: string
+  sealed: Buffer | null
+  tenant_id: number
+  undone_at: string | null
+  undone_by: string | null
+  verdict: string
+}
+
 export interface PlacementRow {
   ended_on: string | null
   id: string
@@ -619,6 +632,7 @@ export interface DB {
   partner: PartnerRow
   people_group: PeopleGroupRow
   person: PersonRow
+  person_verdict: PersonVerdictRow
   placement: PlacementRow
   post: PostRow
   priority: PriorityRow

@@ -89,6 +89,9 @@ const MATRIX = {
   'signals.receive': ['F T', 'C4'],
   'signals.mine': ['F T', 'C2'],
   'signals.get': ['F T', 'C4'],
+  'duplicates.merge': ['F T P O', 'C2'],
+  'duplicates.differ': ['F T P O', 'C2'],
+  'duplicates.undo': ['F T P O', 'C2'],
   // participants
   'participants.import': ['P T O', 'C3'],
   'participants.register': ['F T P O', 'C2'],

@@ -25,6 +25,9 @@ const STATUS = {
   conflict: 409,
   already_exists: 409,
   not_allowed_now: 409,
+  // people
+  merged_already: 409,
+  reason_needed: 422,
   // projects
   grants_not_total: 422,
   end_before_start: 422,

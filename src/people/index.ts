@@ -1,5 +1,7 @@
 /** People: the door. */
 import type { Operation, Reading } from '#gate/index.ts'
+import * as duplicates from './duplicates/operations.ts'
+import type { AlsoWorksWith } from './duplicates/policy.ts'
 import * as families from './families/operations.ts'
 import * as people from './operations.ts'
 
@@ -9,14 +11,21 @@ export { type PeopleDeps, toLines } from './operations.ts'
 export { mustWorkIn, mustWorkWith, viewerOf } from './policy.ts'
 export {
   identitiesAfter,
+  asShown,
   openIdentity,
   readIdentities,
   readSexes,
   recordsOf,
+  sameRecords,
   sealIdentity,
   updateIdentities,
 } from './store.ts'
 
-export const operations: Operation[] = [...people.operations, ...families.operations]
+/** @param deps what people need from the rooms above */
+export const operations = (deps: { alsoWorksWith: AlsoWorksWith }): Operation[] => [
+  ...people.operations,
+  ...families.operations,
+  ...duplicates.operations(deps.alsoWorksWith),
+]
 /** @param deps what finding people needs from the app around it */
 export const readings = (deps: people.PeopleDeps): Reading[] => [...people.readings(deps), ...families.readings(deps)]

@@ -55,7 +55,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...places.operations,
   ...accounts.operations(deps),
   ...decisions.operations,
-  ...people.operations,
+  ...people.operations({ alsoWorksWith: participants.worksWith }),
   ...projects.operations,
   ...portfolioOperations(SECTIONS),
   ...participants.operations(importDeps(deps)),

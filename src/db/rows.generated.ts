@@ -149,6 +149,15 @@ export interface DecisionRow {
   tenant_id: number
 }
 
+export interface DwellingStateRow {
+  household_id: string
+  id: string
+  sealed: Buffer
+  sealed_closed: Buffer
+  since: string
+  tenant_id: number
+}
+
 export interface EnrolmentRow {
   enrolled_on: string
   group_id: string
@@ -205,6 +214,25 @@ export interface FacilityRow {
   quantity: Generated<number>
   settlement: string | null
   tenant_id: number
+}
+
+export interface FamilyPaperRow {
+  done_on: string | null
+  due_on: string | null
+  id: string
+  person_id: string
+  sealed: Buffer
+  tenant_id: number
+}
+
+export interface GuardianshipRow {
+  child_id: string
+  guardian_id: string
+  id: string
+  sealed: Buffer
+  since: string
+  tenant_id: number
+  until: string | null
 }
 
 export interface HouseholdRow {
@@ -615,11 +643,14 @@ export interface DB {
   contact_worker: ContactWorkerRow
   credential: CredentialRow
   decision: DecisionRow
+  dwelling_state: DwellingStateRow
   enrolment: EnrolmentRow
   equipment: EquipmentRow
   event: EventRow
   export_request: ExportRequestRow
   facility: FacilityRow
+  family_paper: FamilyPaperRow
+  guardianship: GuardianshipRow
   household: HouseholdRow
   household_member: HouseholdMemberRow
   invitation: InvitationRow

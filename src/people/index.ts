@@ -2,8 +2,11 @@
 import type { Operation, Reading } from '#gate/index.ts'
 import * as duplicates from './duplicates/operations.ts'
 import type { AlsoWorksWith } from './duplicates/policy.ts'
+import * as dwellings from './dwellings/operations.ts'
 import * as families from './families/operations.ts'
+import * as guardians from './guardians/operations.ts'
 import * as people from './operations.ts'
+import * as papers from './papers/operations.ts'
 
 export { fullName, type Identity } from './contract.ts'
 export { localDirectory, type PeopleDirectory, threadDirectory } from './directory/live.ts'
@@ -25,7 +28,16 @@ export {
 export const operations = (deps: { alsoWorksWith: AlsoWorksWith }): Operation[] => [
   ...people.operations,
   ...families.operations,
+  ...guardians.operations,
+  ...papers.operations,
+  ...dwellings.operations,
   ...duplicates.operations(deps.alsoWorksWith),
 ]
 /** @param deps what finding people needs from the app around it */
-export const readings = (deps: people.PeopleDeps): Reading[] => [...people.readings(deps), ...families.readings(deps)]
+export const readings = (deps: people.PeopleDeps): Reading[] => [
+  ...people.readings(deps),
+  ...families.readings(deps),
+  ...guardians.readings(deps),
+  ...papers.readings(deps),
+  ...dwellings.readings,
+]

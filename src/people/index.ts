@@ -2,6 +2,7 @@
 import type { Operation, Reading } from '#gate/index.ts'
 import * as duplicates from './duplicates/operations.ts'
 import type { AlsoWorksWith } from './duplicates/policy.ts'
+import { type DuplicatesDeps, readings as duplicatesReadings } from './duplicates/readings.ts'
 import * as dwellings from './dwellings/operations.ts'
 import * as families from './families/operations.ts'
 import * as guardians from './guardians/operations.ts'
@@ -33,11 +34,12 @@ export const operations = (deps: { alsoWorksWith: AlsoWorksWith }): Operation[] 
   ...dwellings.operations,
   ...duplicates.operations(deps.alsoWorksWith),
 ]
-/** @param deps what finding people needs from the app around it */
-export const readings = (deps: people.PeopleDeps): Reading[] => [
+/** @param deps what people need from the app around them */
+export const readings = (deps: DuplicatesDeps): Reading[] => [
   ...people.readings(deps),
   ...families.readings(deps),
   ...guardians.readings(deps),
   ...papers.readings(deps),
   ...dwellings.readings,
+  ...duplicatesReadings(deps),
 ]

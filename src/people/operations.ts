@@ -267,7 +267,7 @@ export function readings({ directory }: PeopleDeps): Reading[] {
       if (found.level === 'summary') return withFamily
       const [stored] = await peopleByIds(tx, [found.id])
       const identity = openIdentity(vault, found.id, stored!.sealed)
-      const records = await recordsUnder(tx, found.id)
+      const records = await recordsUnder(tx, [found.id])
       const care = await careOf(
         tx,
         records.map(({ id: recordId }) => recordId),

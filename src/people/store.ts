@@ -103,10 +103,11 @@ export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<Stored
   return rows.rows
 }
 
-/** All records of one person: the one that is shown, and those merged into it. */
-export async function recordsUnder(tx: Tx, shownId: string): Promise<StoredPerson[]> {
+/** All records of these people: those that are shown, and what is merged into them. */
+export async function recordsUnder(tx: Tx, shownIds: readonly string[]): Promise<StoredPerson[]> {
   const rows = await sql<StoredPerson>`
-    select ${stored} from person p where p.tenant_id = ${tx.tenant} and (p.id = ${shownId} or p.merged_into = ${shownId})
+    select ${stored} from person p where p.tenant_id = ${tx.tenant}
+       and (p.id = any(${[...shownIds]}::uuid[]) or p.merged_into = any(${[...shownIds]}::uuid[]))
      order by p.id`.execute(tx)
   return rows.rows
 }
@@ -120,6 +121,14 @@ export async function hiddenAmong(tx: Tx, ids: readonly string[]): Promise<Set<s
     tx,
   )
   return new Set(rows.rows.map(({ id }) => id))
+}
+
+/** The person who has this number, as they are shown. */
+export async function personWithNumber(tx: Tx, egnIndex: Buffer): Promise<string | undefined> {
+  const rows = await sql<{ id: string }>`
+    select coalesce(p.merged_into, p.id) as id from person p
+     where p.tenant_id = ${tx.tenant} and p.egn_index = ${egnIndex}`.execute(tx)
+  return rows.rows[0]?.id
 }
 
 /** Replaces what is written down of a person. `egnIndex` is taken over unless somebody else has that number. */

@@ -75,7 +75,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...places.readings,
   ...accounts.readings(deps),
   ...decisions.readings,
-  ...people.readings(deps),
+  ...people.readings({ ...deps, alsoWorksWith: participants.worksWith }),
   ...projects.readings,
   ...participants.readings(importDeps(deps)),
   ...casework.readings(deps),

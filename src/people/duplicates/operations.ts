@@ -64,7 +64,7 @@ async function mergeOne(context: OperationContext, input: ReturnType<typeof merg
   if (locked.length < 2) throw problem('not_found', { what: 'person' })
   // Whole persons are merged, never a record out of the middle: so there are no chains and no circles.
   if (locked.some(({ mergedInto }) => mergedInto !== null)) throw problem('merged_already')
-  const [moved, kept] = [await recordsUnder(tx, personId), await recordsUnder(tx, intoId)]
+  const [moved, kept] = [await recordsUnder(tx, [personId]), await recordsUnder(tx, [intoId])]
   const numbers = (records: readonly StoredPerson[]) =>
     records.map((record): Identity['egn'] => openIdentity(vault, record.id, record.sealed).egn)
   if (reason === undefined && numbersDiffer(numbers(moved), numbers(kept))) throw problem('reason_needed')
@@ -82,7 +82,7 @@ async function undoOne({ tx, left, now, actor }: OperationContext, { id }: { id:
   const [member] = await peopleByIds(tx, [found.personId])
   const shown = shownOf(member!)
   const [root] = await lockPeople(tx, [shown])
-  const records = (await recordsUnder(tx, shown)).map((record) => record.id)
+  const records = (await recordsUnder(tx, [shown])).map((record) => record.id)
   // Somebody changed the group meanwhile: the gate runs this again, on what they left.
   if (root!.mergedInto !== null || !records.includes(found.personId)) throw problem('busy')
   left('person', await setShownAs(tx, shownAs(records, await mergesAmong(tx, records))))

@@ -23,6 +23,9 @@ interface Why {
   reason: string
 }
 
+export const reasonOf = (vault: Vault, { id, sealed }: Pick<StoredVerdict, 'id' | 'sealed'>): string | null =>
+  sealed && vault.openJson<Why>(PLACE, id, sealed).reason
+
 const verdict = sql`v.id, v.person_id as "personId", v.other_id as "otherId", v.verdict,
   (extract(epoch from v.decided_at) * 1000)::float8 as at, v.decided_by as by, v.sealed`
 const instant = (at: number) => sql`to_timestamp(${at}::float8 / 1000)`
@@ -85,4 +88,30 @@ export async function undoVerdicts(
      where v.tenant_id = ${tx.tenant} and ${only} and v.undone_at is null
     returning v.id, ${rowContent('v')} as content`.execute(tx)
   return rows.rows
+}
+
+/** Decisions that stand, the latest first: those before (`at`, `id`). */
+export async function verdictsBefore(
+  tx: Tx,
+  before: readonly [string, string] | null,
+  limit: number,
+): Promise<StoredVerdict[]> {
+  const rows = await sql<StoredVerdict>`
+    select ${verdict} from person_verdict v
+     where v.tenant_id = ${tx.tenant} and v.undone_at is null
+       ${before ? sql`and (v.decided_at, v.id) < (${instant(Number(before[0]))}, ${before[1]}::uuid)` : sql``}
+     order by v.decided_at desc, v.id desc limit ${limit}`.execute(tx)
+  return rows.rows
+}
+
+/** Pairs of shown records that somebody told apart, among these. */
+export async function toldApart(tx: Tx, ids: readonly string[]): Promise<[string, string][]> {
+  const rows = await sql<{ one: string; other: string }>`
+    select coalesce(a.merged_into, a.id) as one, coalesce(b.merged_into, b.id) as other
+      from person_verdict v
+      join person a on a.tenant_id = v.tenant_id and a.id = v.person_id
+      join person b on b.tenant_id = v.tenant_id and b.id = v.other_id
+     where v.tenant_id = ${tx.tenant} and v.verdict = 'different' and v.undone_at is null
+       and (a.id = any(${[...ids]}::uuid[]) or a.merged_into = any(${[...ids]}::uuid[]))`.execute(tx)
+  return rows.rows.map(({ one, other }) => [one, other])
 }

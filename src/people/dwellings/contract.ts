@@ -5,10 +5,10 @@ import { day } from '#kit/fields.ts'
 import type { Overcrowding } from './rules.ts'
 
 export const DWELLINGS = ['house', 'flat', 'part_of_house', 'makeshift', 'caravan', 'shelter', 'none'] as const
-export const TENURES = ['own', 'relatives', 'rented', 'social', 'used_without_contract', 'other'] as const
+export const TENURES = ['own', 'relatives', 'rented', 'social', 'used_without_contract', 'something_else'] as const
 export const WATER = ['indoors', 'yard', 'shared', 'none'] as const
 export const SEWERAGE = ['network', 'pit', 'none'] as const
-export const HEATING = ['solid_fuel', 'electricity', 'gas', 'district', 'other', 'none'] as const
+export const HEATING = ['solid_fuel', 'electricity', 'gas', 'district', 'something_else', 'none'] as const
 /** `official`: the address that a municipality gives to whoever has no other („служебен адрес“). */
 export const REGISTRATIONS = ['permanent_here', 'current_here', 'official', 'elsewhere', 'none'] as const
 /** `tolerated`: „търпим строеж“, built before 2001 and left standing by law. */

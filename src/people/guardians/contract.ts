@@ -8,7 +8,7 @@ import type { PersonLine } from '../contract.ts'
  * Parents by birth or adoption; `guardian`, `trustee`: настойник (up to 14 years) and попечител (14–18) under the Family
  * Code; `relatives`, `foster`: placed under the Child Protection Act; `attorney`: with a notary's power of attorney.
  */
-export const GROUNDS = ['parent', 'guardian', 'trustee', 'relatives', 'foster', 'attorney', 'other'] as const
+export const GROUNDS = ['parent', 'guardian', 'trustee', 'relatives', 'foster', 'attorney', 'something_else'] as const
 export type Ground = (typeof GROUNDS)[number]
 
 export const setGuardianInput = z.strictObject({

@@ -6,7 +6,14 @@ import { day, line } from '#kit/fields.ts'
 import type { PersonLine } from '../contract.ts'
 
 /** `telk`: decision on disability by the medical board; `heating_aid`: asked for once a year, July to October. */
-export const PAPERS = ['identity_card', 'health_insurance', 'telk', 'heating_aid', 'kindergarten', 'other'] as const
+export const PAPERS = [
+  'identity_card',
+  'health_insurance',
+  'telk',
+  'heating_aid',
+  'kindergarten',
+  'something_else',
+] as const
 export type Paper = (typeof PAPERS)[number]
 
 /** The same id again corrects it. */

@@ -50,7 +50,7 @@ describe('papers', () => {
     const card = await save(head, 'identity_card', '2026-05-31', { note: 'Да се снима наново' })
     const telk = await save(partner, 'telk', '2026-04-30')
     await save(child, 'kindergarten', '2026-06-01')
-    await save(child, 'other')
+    await save(child, 'something_else')
     const { items } = await due()
     expect(items.map((paper) => [paper.id, paper.overdue, paper.person.name])).toEqual([
       [telk, true, 'Документ Примерен'],
@@ -61,7 +61,7 @@ describe('papers', () => {
       'telk',
       'identity_card',
       'kindergarten',
-      'other',
+      'something_else',
     ])
 
     await world.run(worker, tenant, 'papers.finish', { id: telk })
@@ -142,9 +142,11 @@ describe('guardians', () => {
     ])
     await world.run(worker, tenant, 'guardians.end', { id: second, until: '2026-05-01' })
     expect((await list()).map(({ until }) => until)).toEqual([null, '2026-05-01'])
-    await expect(set(child, 'other', '2026-01-01')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(set(child, 'something_else', '2026-01-01')).rejects.toMatchObject({ code: 'not_found' })
     await expect(set(parent, 'parent', '2026-01-01')).rejects.toMatchObject({ code: 'already_exists' })
-    await expect(set(grandmother, 'other', '2026-01-01', stranger)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(set(grandmother, 'something_else', '2026-01-01', stranger)).rejects.toMatchObject({
+      code: 'not_found',
+    })
     await expect(list(stranger)).rejects.toMatchObject({ code: 'not_found' })
     // Someone hidden is nobody's guardian for whoever does not know of them.
     await world.run(stranger, tenant, 'people.hide', { id: parent, hidden: true })

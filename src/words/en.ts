@@ -3,7 +3,9 @@ import type { Catalogue } from './catalogue.ts'
 import { accounts } from './en/accounts.ts'
 import { casework } from './en/casework.ts'
 import { cli } from './en/cli.ts'
+import { duplicates } from './en/duplicates.ts'
 import { exports } from './en/exports.ts'
+import { families } from './en/families.ts'
 import { indicators } from './en/indicators.ts'
 import { month } from './en/month.ts'
 import { outbox } from './en/outbox.ts'
@@ -22,7 +24,9 @@ export const en: Catalogue = {
   accounts,
   casework,
   cli,
+  duplicates,
   exports,
+  families,
   indicators,
   month,
   outbox,

@@ -46,6 +46,14 @@ export function PeopleHome() {
       </search>
       {searching ? <Results text={typed} /> : <Mine />}
       <p>
+        <Link to={paths.duePapers()}>{t('people.toDuePapers')}</Link>{' '}
+        <span className="z-soft">– {t('people.toDuePapersText')}</span>
+      </p>
+      <p>
+        <Link to={paths.duplicates()}>{t('people.toDuplicates')}</Link>{' '}
+        <span className="z-soft">– {t('people.toDuplicatesText')}</span>
+      </p>
+      <p>
         <Link to={paths.peopleByProject()}>{t('people.byProject')}</Link>{' '}
         <span className="z-soft">– {t('people.byProjectText')}</span>
       </p>
@@ -137,7 +145,9 @@ function FamilyCard({ family }: { family: FamilyLine }) {
     <li className="z-card pe-family">
       <div className="pe-family-head">
         <Icon name="people" size={26} />
-        <span className="z-soft">{t('people.members', { count: family.count })}</span>
+        <Link to={paths.family(family.id)} className="pe-family-link">
+          {t('people.members', { count: family.count })}
+        </Link>
         <span className="z-soft">{family.members.find(({ settlement }) => settlement)?.settlement}</span>
       </div>
       <ul className="pe-names">

@@ -14,8 +14,8 @@ export { localDirectory, type PeopleDirectory, threadDirectory } from './directo
 export { type PeopleDeps, toLines } from './operations.ts'
 export { mustWorkIn, mustWorkWith, viewerOf } from './policy.ts'
 export {
-  identitiesAfter,
   asShown,
+  identitiesAfter,
   openIdentity,
   readIdentities,
   readSexes,

@@ -9,6 +9,7 @@ import { newId } from '#kit/ids.ts'
 import type { ParticipantLine } from '#participants/contract.ts'
 import { placementFacts } from '#pathways/index.ts'
 import type { PersonView } from '#people/contract.ts'
+import type { PairView } from '#people/duplicates/contract.ts'
 import type { FamilyView } from '#people/families/contract.ts'
 import { smolyan, type TestProject } from '../projects.ts'
 import { makeTeam, working } from '../teams.ts'
@@ -225,6 +226,24 @@ describe('one person under two records', () => {
 
     await undo(decision, manager)
     expect(await figures()).toEqual(before)
+  })
+
+  it('waits in the queue after it came into a project twice, for whoever works on the project', async () => {
+    const other = await smolyan(world, tenant, OPERATOR, 'SML-2024')
+    const place = { projectId: other.id, activityId: other.activities.education, lastName: 'Внесена', phone: '0899 1' }
+    await register(place)
+    await register({ ...place, entry: '2022-03-01' })
+    const pairs = async (who: Actor) =>
+      (await world.ask<{ items: PairView[] }>(who, tenant, 'duplicates.pairs', { limit: 50 })).items.filter(
+        ({ a }) => a.name === 'Веднъж Внесена',
+      )
+    const [pair] = await pairs(manager)
+    expect(pair).toMatchObject({ mayMerge: true, differentNumbers: false, a: { details: { phone: '0899 1' } } })
+    expect(await pairs(worker!)).toEqual([])
+    const assigned = await working(world, tenant, [other.id], ['field_worker'], 'project')
+    expect(await pairs(assigned)).toHaveLength(1)
+    await merge(pair!.b.id, pair!.a.id, {}, assigned)
+    expect(await pairs(manager)).toEqual([])
   })
 
   it('that comes again by its number goes on in the participation that there is', async () => {

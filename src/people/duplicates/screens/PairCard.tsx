@@ -118,7 +118,10 @@ function Decide({ pair, onMade }: { pair: PairView; onMade: (made: Made) => void
             path={`reason-${a.id}-${b.id}`}
             label={t('duplicates.reason')}
             value={reason}
-            onChange={setReason}
+            onChange={(text) => {
+              setReason(text)
+              setFault(false)
+            }}
             maxLength={500}
             fault={fault ? t('duplicates.reasonNeeded') : undefined}
           />

@@ -158,6 +158,15 @@ export interface DecisionRow {
   tenant_id: number
 }
 
+export interface DwellingStateRow {
+  household_id: string
+  id: string
+  sealed: Buffer
+  sealed_closed: Buffer
+  since: string
+  tenant_id: number
+}
+
 export interface EnrolmentRow {
   enrolled_on: string
   group_id: string
@@ -214,6 +223,25 @@ export interface FacilityRow {
   quantity: Generated<number>
   settlement: string | null
   tenant_id: number
+}
+
+export interface FamilyPaperRow {
+  done_on: string | null
+  due_on: string | null
+  id: string
+  person_id: string
+  sealed: Buffer
+  tenant_id: number
+}
+
+export interface GuardianshipRow {
+  child_id: string
+  guardian_id: string
+  id: string
+  sealed: Buffer
+  since: string
+  tenant_id: number
+  until: string | null
 }
 
 export interface HandoverRow {
@@ -404,6 +432,19 @@ export interface PersonRow {
   sealed: Buffer
   tenant_id: number
   version: Generated<number>
+}
+
+export interface PersonVerdictRow {
+  decided_at: string
+  decided_by: string | null
+  id: string
+  other_id: string
+  person_id: string
+  sealed: Buffer | null
+  tenant_id: number
+  undone_at: string | null
+  undone_by: string | null
+  verdict: string
 }
 
 export interface PlacementRow {
@@ -825,11 +866,14 @@ export interface DB {
   contact_worker: ContactWorkerRow
   credential: CredentialRow
   decision: DecisionRow
+  dwelling_state: DwellingStateRow
   enrolment: EnrolmentRow
   equipment: EquipmentRow
   event: EventRow
   export_request: ExportRequestRow
   facility: FacilityRow
+  family_paper: FamilyPaperRow
+  guardianship: GuardianshipRow
   handover: HandoverRow
   household: HouseholdRow
   household_member: HouseholdMemberRow
@@ -847,6 +891,7 @@ export interface DB {
   partner: PartnerRow
   people_group: PeopleGroupRow
   person: PersonRow
+  person_verdict: PersonVerdictRow
   placement: PlacementRow
   post: PostRow
   priority: PriorityRow

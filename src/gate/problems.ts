@@ -35,6 +35,9 @@ const STATUS = {
   not_said_of_this: 422,
   said_in_future: 422,
   guardian_needed: 422,
+  // people
+  merged_already: 409,
+  reason_needed: 422,
   // projects
   grants_not_total: 422,
   end_before_start: 422,

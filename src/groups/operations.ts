@@ -1,6 +1,6 @@
 /** What can be done with groups and enrolments. */
 import { type Context, type Operation, operation, Problem, paged, problem, type Reading, reading } from '#gate/index.ts'
-import { mayWorkOn } from '#participants/index.ts'
+import { mayWorkOn, participantsAmong } from '#participants/index.ts'
 import { activitiesOf, findProject } from '#projects/index.ts'
 import { enrolmentsEnd, enrolmentsInput, type GroupView, groupChange, groupInput, groupsQuery } from './contract.ts'
 import { mayWorkWith, teamOf } from './policy.ts'
@@ -13,7 +13,6 @@ import {
   insertGroup,
   listGroups,
   lockEnrolments,
-  participantsAmong,
   setLeft,
   updateGroup,
 } from './store.ts'
@@ -61,7 +60,7 @@ const enrol = operation({
     const { tx, left } = context
     const group = await groupOf(context, groupId)
     const people = enrolments.map((one) => one.personId)
-    refuse(enrolmentFaults(group, enrolments, await participantsAmong(tx, group.projectId, people)))
+    refuse(enrolmentFaults(group, enrolments, await participantsAmong(tx, people, [group.projectId])))
     await mustNotOverlap(
       context,
       groupId,

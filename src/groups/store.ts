@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { insertRows, type Row, type Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
+import { asShown } from '#people/index.ts'
 import type { EnrolmentInput, GroupChange, GroupInput, GroupKind, GroupView } from './contract.ts'
 
 const columnsOf = (input: GroupChange) => ({
@@ -72,18 +73,6 @@ export async function groupsAfter(tx: Tx, projectId: string, after: string | nul
   return (await query.orderBy('id').limit(limit).execute()).map(viewOf)
 }
 
-/** Those of these people who take part in the project. */
-export async function participantsAmong(tx: Tx, projectId: string, people: readonly string[]): Promise<Set<string>> {
-  const rows = await tx
-    .selectFrom('participation')
-    .select('person_id')
-    .where('tenant_id', '=', tx.tenant)
-    .where('project_id', '=', projectId)
-    .where(sql<boolean>`person_id = any(${[...people]}::uuid[])`)
-    .execute()
-  return new Set(rows.map((row) => row.person_id))
-}
-
 /** One person in a group, from–to. */
 export interface Enrolled {
   id: string
@@ -107,10 +96,11 @@ export const lockEnrolments = (tx: Tx, groupId: string, ids: readonly string[]):
 /** People among these who are in the group within the same days by another enrolment. */
 export async function enrolledTwice(tx: Tx, groupId: string, enrolments: readonly Enrolled[]): Promise<Set<string>> {
   const rows = await sql<{ personId: string }>`
-    select distinct e.person_id as "personId" from enrolment e
+    select distinct n.person_id as "personId" from enrolment e
       join unnest(${enrolments.map((one) => one.id)}::uuid[], ${enrolments.map((one) => one.personId)}::uuid[],
                   ${enrolments.map((one) => one.enrolledOn)}::date[], ${enrolments.map((one) => one.leftOn)}::date[])
-           as n (id, person_id, enrolled_on, left_on) on n.person_id = e.person_id and n.id <> e.id
+           as n (id, person_id, enrolled_on, left_on)
+        on n.id <> e.id and ${asShown(tx, 'n.person_id')} = ${asShown(tx, 'e.person_id')}
      where e.tenant_id = ${tx.tenant} and e.group_id = ${groupId}
        and e.enrolled_on <= coalesce(n.left_on, 'infinity') and coalesce(e.left_on, 'infinity') >= n.enrolled_on`.execute(
     tx,
@@ -142,7 +132,7 @@ export const setLeft = (tx: Tx, ids: readonly string[], leftOn: Day): Promise<Wr
     .returning(['id', rowContent('enrolment').as('content')])
     .execute()
 
-/** Enrolments in groups of a project by id: those after `after`. */
+/** Enrolments in groups of a project by id: those after `after`; people as they are shown. */
 export async function enrolmentsAfter(tx: Tx, projectId: string, after: string | null, limit: number) {
   let query = tx
     .selectFrom('enrolment')
@@ -153,7 +143,7 @@ export async function enrolmentsAfter(tx: Tx, projectId: string, after: string |
     )
     .select([
       'enrolment.id',
-      'enrolment.person_id as personId',
+      asShown(tx, 'enrolment.person_id').as('personId'),
       'enrolment.group_id as groupId',
       'people_group.kind as groupKind',
       'people_group.activity_id as activityId',

@@ -43,6 +43,12 @@ export function addMonths(day: Day, count: number): Day {
 /** The month of a day, `YYYY-MM`. */
 export const monthOf = (day: Day): string => day.slice(0, 7)
 
+/** The last day of the month of a day. */
+export function lastDayOfMonth(day: Day): Day {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
+  return dayOf(year, month, daysIn(year, month))!
+}
+
 /**
  * The calendar day of an instant in a time zone.
  * @param instant milliseconds since 1970

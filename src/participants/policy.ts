@@ -1,6 +1,7 @@
 /** Who may work with the participants of which project. */
 import { assignmentsOf } from '#accounts/index.ts'
 import { type Context, problem, reachOf } from '#gate/index.ts'
+import { participantsAmong } from './store.ts'
 
 /**
  * The projects that someone works on: managers, team leaders and auditors reach every project of the tenant, or the one
@@ -18,3 +19,7 @@ export async function mayWorkOn(context: Context, projectId: string): Promise<vo
   const reach = await projectsOf(context)
   if (reach !== 'all' && !reach.includes(projectId)) throw problem('not_assigned')
 }
+
+/** Those of these people who take part in a project that the actor may work on, under any of their merged records. */
+export const worksWith = async (context: Context, personIds: readonly string[]): Promise<Set<string>> =>
+  participantsAmong(context.tx, personIds, await projectsOf(context))

@@ -4,8 +4,9 @@ import { given } from '#db/given.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { LeftRow } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
+import { asShown } from '#people/index.ts'
 
-/** A person with this number, and their participation in the project where they have one. */
+/** A person with this number, and their participation in the project where they, or a record merged with theirs, have one. */
 export interface KnownPerson {
   egnIndex: Buffer
   personId: string
@@ -16,7 +17,14 @@ export interface KnownPerson {
 /** People known by their number. */
 export async function findKnown(tx: Tx, projectId: string, egnIndexes: readonly Buffer[]): Promise<KnownPerson[]> {
   const rows = await sql<KnownPerson>`
-    select p.egn_index as "egnIndex", p.id as "personId", p.sealed, t.id as "participationId"
+    select p.egn_index as "egnIndex", p.id as "personId", p.sealed, coalesce(t.id,
+             case when p.merged_into is not null
+                    or exists (select 1 from person m where m.tenant_id = p.tenant_id and m.merged_into = p.id)
+                  then (select o.id from participation o
+                         where o.tenant_id = p.tenant_id and o.project_id = ${projectId}
+                           and o.person_id in (select s.id from person s where s.tenant_id = p.tenant_id
+                                 and (s.id = coalesce(p.merged_into, p.id) or s.merged_into = coalesce(p.merged_into, p.id)))
+                         order by o.id limit 1) end) as "participationId"
       from person p
       left join participation t on t.tenant_id = p.tenant_id and t.person_id = p.id and t.project_id = ${projectId}
      where p.tenant_id = ${tx.tenant} and p.egn_index = any(${[...egnIndexes]}::bytea[])`.execute(tx)
@@ -257,11 +265,27 @@ export async function readFacts(
   return rows.rows
 }
 
-/** Who entered these activities, and when. */
+/** Those of these people who take part in one of the projects, under any of their merged records. */
+export async function participantsAmong(
+  tx: Tx,
+  personIds: readonly string[],
+  projectIds: readonly string[] | 'all',
+): Promise<Set<string>> {
+  const rows = await sql<{ id: string }>`
+    select distinct p.id from person p
+      join person s on s.tenant_id = p.tenant_id
+       and (s.id = coalesce(p.merged_into, p.id) or s.merged_into = coalesce(p.merged_into, p.id))
+      join participation t on t.tenant_id = s.tenant_id and t.person_id = s.id
+     where p.tenant_id = ${tx.tenant} and p.id = any(${[...personIds]}::uuid[])
+       ${projectIds === 'all' ? sql`` : sql`and t.project_id = any(${[...projectIds]}::uuid[])`}`.execute(tx)
+  return new Set(rows.rows.map(({ id }) => id))
+}
+
+/** Who entered these activities, and when; people as they are shown. */
 export async function peopleByActivity(tx: Tx, activityIds: readonly string[]) {
   if (activityIds.length === 0) return []
   const rows = await sql<{ id: string; personId: string; activityId: string; enteredOn: Day }>`
-    select s.id, t.person_id as "personId", s.activity_id as "activityId", s.entered_on as "enteredOn" from stint s
+    select s.id, ${asShown(tx, 't.person_id')} as "personId", s.activity_id as "activityId", s.entered_on as "enteredOn" from stint s
       join participation t on t.tenant_id = s.tenant_id and t.id = s.participation_id
      where s.tenant_id = ${tx.tenant} and s.activity_id = any(${[...activityIds]}::uuid[])`.execute(tx)
   return rows.rows

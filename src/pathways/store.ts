@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { insertRows } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
+import { asShown, sameRecords } from '#people/index.ts'
 import type { PlacementInput } from './contract.ts'
 import type { PostToFill } from './rules.ts'
 
@@ -33,7 +34,8 @@ export async function holdParticipation(tx: Tx, projectId: string, personId: str
     .select('id')
     .where('tenant_id', '=', tx.tenant)
     .where('project_id', '=', projectId)
-    .where('person_id', '=', personId)
+    .where(sql<boolean>`person_id in ${sameRecords(tx, personId)}`)
+    .orderBy('id')
     .forNoKeyUpdate()
     .executeTakeFirst()
   return row !== undefined
@@ -58,7 +60,7 @@ export async function isPlacedWithin(
     .select('id')
     .where('tenant_id', '=', tx.tenant)
     .where('project_id', '=', placement.projectId)
-    .where('person_id', '=', placement.personId)
+    .where(sql<boolean>`person_id in ${sameRecords(tx, placement.personId)}`)
     .where('id', '<>', placement.id)
     .where('started_on', '<=', placement.lastDay)
     .where(sql<boolean>`coalesce(ended_on, planned_end) >= ${placement.startedOn}::date`)
@@ -91,7 +93,7 @@ export const setEnd = (tx: Tx, id: string, endedOn: Day) =>
     .returning(['id', rowContent('placement').as('content')])
     .executeTakeFirstOrThrow()
 
-/** Placements of a project by id: those after `after`. */
+/** Placements of a project by id: those after `after`; people as they are shown. */
 export async function placementsOf(tx: Tx, projectId: string, after: string | null, limit: number) {
   let query = tx
     .selectFrom('placement')
@@ -100,7 +102,7 @@ export async function placementsOf(tx: Tx, projectId: string, after: string | nu
     )
     .select([
       'placement.id',
-      'placement.person_id as personId',
+      asShown(tx, 'placement.person_id').as('personId'),
       'placement.post_id as postId',
       'post.organisation_id as organisationId',
       'placement.started_on as startedOn',

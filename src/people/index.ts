@@ -2,8 +2,14 @@
 import type { Operation, Reading } from '#gate/index.ts'
 import * as consents from './consents/operations.ts'
 import { paperReadings, type SpeakPaper } from './consents/paper.ts'
+import * as duplicates from './duplicates/operations.ts'
+import type { AlsoWorksWith } from './duplicates/policy.ts'
+import { type DuplicatesDeps, readings as duplicatesReadings } from './duplicates/readings.ts'
+import * as dwellings from './dwellings/operations.ts'
 import * as families from './families/operations.ts'
+import * as guardians from './guardians/operations.ts'
 import * as people from './operations.ts'
+import * as papers from './papers/operations.ts'
 import * as rights from './rights/operations.ts'
 import { retentionOperations, retentionReadings } from './rights/retention.ts'
 
@@ -16,6 +22,7 @@ export { mustWorkIn, mustWorkWith, viewerOf } from './policy.ts'
 export { OWN_ROOMS } from './rights/rooms.ts'
 export { retentionStarts as retentionStartsOf } from './rights/store.ts'
 export {
+  asShown,
   endCare,
   identitiesAfter,
   inCareOf,
@@ -25,16 +32,30 @@ export {
   readIdentities,
   readSexes,
   recordsOf,
+  sameRecords,
   sealIdentity,
   updateIdentities,
 } from './store.ts'
 
-export const operations: Operation[] = [...people.operations, ...families.operations, ...consents.operations]
-/** @param deps what finding people needs from the app around it */
-export const readings = (deps: people.PeopleDeps): Reading[] => [
+/** @param deps what people need from the rooms above */
+export const operations = (deps: { alsoWorksWith: AlsoWorksWith }): Operation[] => [
+  ...people.operations,
+  ...families.operations,
+  ...consents.operations,
+  ...guardians.operations,
+  ...papers.operations,
+  ...dwellings.operations,
+  ...duplicates.operations(deps.alsoWorksWith),
+]
+/** @param deps what people need from the app around them */
+export const readings = (deps: DuplicatesDeps): Reading[] => [
   ...people.readings(deps),
   ...families.readings(deps),
   ...consents.readings,
+  ...guardians.readings(deps),
+  ...papers.readings(deps),
+  ...dwellings.readings,
+  ...duplicatesReadings(deps),
 ]
 
 export type { RightsDeps } from './rights/operations.ts'

@@ -37,11 +37,13 @@ import { anyRestricted, mustWorkIn, mustWorkWith, viewerOf } from './policy.ts'
 import {
   careOf,
   endCare,
+  hiddenAmong,
   insertCare,
   insertPeople,
   lockPerson,
   openIdentity,
   peopleByIds,
+  recordsUnder,
   sealIdentity,
   setHidden,
   updatePerson,
@@ -156,7 +158,7 @@ const beginCare = operation({
   async body({ tx, left, now }, { personIds, teamId, from }) {
     const there = await peopleByIds(tx, personIds)
     // Whoever is hidden is not there for anybody but their own teams, which need no second beginning.
-    if (there.filter(({ hidden }) => !hidden).length < new Set(personIds).size) {
+    if (there.length - (await hiddenAmong(tx, personIds)).size < new Set(personIds).size) {
       throw problem('not_found', { what: 'person' })
     }
     const begun = await insertCare(
@@ -266,7 +268,11 @@ export function readings({ directory }: PeopleDeps): Reading[] {
       if (found.level === 'summary') return withFamily
       const [stored] = await peopleByIds(tx, [found.id])
       const identity = openIdentity(vault, found.id, stored!.sealed)
-      const care = await careOf(tx, [found.id])
+      const records = await recordsUnder(tx, [found.id])
+      const care = await careOf(
+        tx,
+        records.map(({ id: recordId }) => recordId),
+      )
       const names = await teamNames(
         tx,
         care.map(({ teamId }) => teamId),

@@ -63,6 +63,16 @@ export interface StoredPerson {
 const stored = sql`p.id, p.merged_into as "mergedInto", coalesce(p.hidden, false) as hidden,
   coalesce(p.restricted, false) as restricted, p.version, p.sealed`
 
+/** The record that a column's person is shown and counted as: themselves, or the one they are merged into. */
+export const asShown = (tx: Tx, column: string) =>
+  sql<string>`(select coalesce(x.merged_into, x.id) from person x where x.tenant_id = ${tx.tenant} and x.id = ${sql.ref(column)})`
+
+/** All records of one person, for a statement that names them by any one of these. */
+export const sameRecords = (tx: Tx, personId: string) =>
+  sql`(select s.id from person p join person s on s.tenant_id = p.tenant_id
+          and (s.id = coalesce(p.merged_into, p.id) or s.merged_into = coalesce(p.merged_into, p.id))
+        where p.tenant_id = ${tx.tenant} and p.id = ${personId}::uuid)`
+
 /** People by id; ids that are not there are left out. */
 export async function peopleByIds(tx: Tx, ids: readonly string[]): Promise<StoredPerson[]> {
   if (ids.length === 0) return []
@@ -98,6 +108,42 @@ export async function lockPerson(tx: Tx, id: string): Promise<StoredPerson | und
   const rows = await sql<StoredPerson>`
     select ${stored} from person p where p.tenant_id = ${tx.tenant} and p.id = ${id} for update`.execute(tx)
   return rows.rows[0]
+}
+
+/** People, locked in the order of their ids until the transaction ends. */
+export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<StoredPerson[]> {
+  const rows = await sql<StoredPerson>`
+    select ${stored} from person p where p.tenant_id = ${tx.tenant} and p.id = any(${[...ids]}::uuid[])
+     order by p.id for update`.execute(tx)
+  return rows.rows
+}
+
+/** All records of these people: those that are shown, and what is merged into them. */
+export async function recordsUnder(tx: Tx, shownIds: readonly string[]): Promise<StoredPerson[]> {
+  const rows = await sql<StoredPerson>`
+    select ${stored} from person p where p.tenant_id = ${tx.tenant}
+       and (p.id = any(${[...shownIds]}::uuid[]) or p.merged_into = any(${[...shownIds]}::uuid[]))
+     order by p.id`.execute(tx)
+  return rows.rows
+}
+
+/** Those of these people that nobody outside their teams may find: they or a record merged with theirs is hidden. */
+export async function hiddenAmong(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await sql<{ id: string }>`
+    select p.id from person p where p.tenant_id = ${tx.tenant} and p.id = any(${[...ids]}::uuid[])
+       and exists (select 1 from person s where s.tenant_id = p.tenant_id and s.hidden
+                      and (s.id = coalesce(p.merged_into, p.id) or s.merged_into = coalesce(p.merged_into, p.id)))`.execute(
+    tx,
+  )
+  return new Set(rows.rows.map(({ id }) => id))
+}
+
+/** The person who has this number, as they are shown. */
+export async function personWithNumber(tx: Tx, egnIndex: Buffer): Promise<string | undefined> {
+  const rows = await sql<{ id: string }>`
+    select coalesce(p.merged_into, p.id) as id from person p
+     where p.tenant_id = ${tx.tenant} and p.egn_index = ${egnIndex}`.execute(tx)
+  return rows.rows[0]?.id
 }
 
 /** Replaces what is written down of a person. `egnIndex` is taken over unless somebody else has that number. */

@@ -2,7 +2,9 @@
 import { accounts } from './bg/accounts.ts'
 import { casework } from './bg/casework.ts'
 import { cli } from './bg/cli.ts'
+import { duplicates } from './bg/duplicates.ts'
 import { exports } from './bg/exports.ts'
+import { families } from './bg/families.ts'
 import { indicators } from './bg/indicators.ts'
 import { life } from './bg/life.ts'
 import { month } from './bg/month.ts'
@@ -25,7 +27,9 @@ export const bg = {
   accounts,
   casework,
   cli,
+  duplicates,
   exports,
+  families,
   indicators,
   month,
   life,

@@ -3,7 +3,9 @@ import type { Catalogue } from './catalogue.ts'
 import { accounts } from './en/accounts.ts'
 import { casework } from './en/casework.ts'
 import { cli } from './en/cli.ts'
+import { duplicates } from './en/duplicates.ts'
 import { exports } from './en/exports.ts'
+import { families } from './en/families.ts'
 import { indicators } from './en/indicators.ts'
 import { life } from './en/life.ts'
 import { month } from './en/month.ts'
@@ -26,7 +28,9 @@ export const en: Catalogue = {
   accounts,
   casework,
   cli,
+  duplicates,
   exports,
+  families,
   indicators,
   month,
   life,

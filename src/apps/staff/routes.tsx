@@ -122,6 +122,21 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#people/screens/TakeInFamily.tsx').then((m) => ({ Component: m.TakeInFamily })),
   },
   {
+    path: paths.family(':id'),
+    section: 'people',
+    load: () => import('#people/families/screens/FamilyPage.tsx').then((m) => ({ Component: m.FamilyPage })),
+  },
+  {
+    path: paths.duePapers(),
+    section: 'people',
+    load: () => import('#people/families/screens/DuePapers.tsx').then((m) => ({ Component: m.DuePapers })),
+  },
+  {
+    path: paths.duplicates(),
+    section: 'people',
+    load: () => import('#people/duplicates/screens/Duplicates.tsx').then((m) => ({ Component: m.Duplicates })),
+  },
+  {
     path: paths.recordContact(':id'),
     section: 'people',
     load: () => import('#casework/contacts/screens/RecordContact.tsx').then((m) => ({ Component: m.RecordContact })),

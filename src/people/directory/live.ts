@@ -115,7 +115,8 @@ function entryOf(vault: Vault, { id, mergedInto, hidden, sealed }: StoredPerson)
     born,
     sex,
     phone,
-    egnTail: egn?.slice(-2) ?? null,
+    // With the birth date that is the whole number: two records of one number are found, whatever their names.
+    egnTail: egn?.slice(-4) ?? null,
     region,
     settlement,
   }

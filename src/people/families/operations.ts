@@ -1,11 +1,10 @@
 /** What can be done with families. */
 import { type Operation, operation, paged, problem, type Reading, reading } from '#gate/index.ts'
-import type { Day } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import type { PeopleDirectory } from '../directory/live.ts'
 import { identityOf } from '../identity.ts'
 import { type PeopleDeps, takeIn, toLines } from '../operations.ts'
-import { mustWorkIn, mustWorkWith, viewerOf, worksWithAny } from '../policy.ts'
+import { mustWorkIn, mustWorkWith, viewerOf } from '../policy.ts'
 import {
   changeFamilyInput,
   type FamilyLine,
@@ -17,6 +16,7 @@ import {
   leaveFamilyInput,
   takeInFamilyInput,
 } from './contract.ts'
+import { livesThere, mustWorkWithFamily } from './policy.ts'
 import {
   endMembership,
   findHousehold,
@@ -24,6 +24,7 @@ import {
   insertMembers,
   membersOf,
   relationOf,
+  type StoredMember,
   updateHousehold,
 } from './store.ts'
 
@@ -123,17 +124,9 @@ const leave = operation({
   },
 })
 
-/** A family is for the teams that work with one of those who live there today. @throws not_found */
-async function mustWorkWithFamily(context: Parameters<typeof mustWorkWith>[0], householdId: string): Promise<void> {
-  const living = (await membersOf(context.tx, householdId)).filter(livesThere(context.today))
-  const ids = living.map(({ personId }) => personId)
-  if (!(await worksWithAny(context, ids))) throw problem('not_found', { what: 'family' })
-}
-
-const livesThere =
-  (today: Day) =>
-  ({ until }: { until: Day | null }): boolean =>
-    until === null || until >= today
+/** Someone who was written down twice, and lives here under both records, lives here once. */
+const oncePerPerson = (members: readonly StoredMember[]): StoredMember[] =>
+  [...new Map(members.toReversed().map((member) => [member.personId, member])).values()].reverse()
 
 export const operations: Operation[] = [take, change, join, leave]
 
@@ -186,7 +179,7 @@ export function readings({ directory }: PeopleDeps): Reading[] {
         id,
         version: household.version,
         ...household.place,
-        members: members.filter(lives).flatMap((member) => {
+        members: oncePerPerson(members.filter(lives)).flatMap((member) => {
           const line = byId.get(member.personId)
           return line ? [{ ...line, relation: relationOf(vault, member), since: member.since }] : []
         }),

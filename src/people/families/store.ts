@@ -5,6 +5,7 @@ import type { Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Vault } from '#vault/index.ts'
+import { asShown, sameRecords } from '../store.ts'
 import type { HouseholdPlace, Relation } from './contract.ts'
 
 const HOUSEHOLD = 'household.sealed'
@@ -77,17 +78,18 @@ export async function insertMembers(
 export async function endMembership(tx: Tx, householdId: string, personId: string, until: Day): Promise<Written[]> {
   const rows = await sql<Written>`
     update household_member m set until = greatest(m.since, ${until}::date)
-     where m.tenant_id = ${tx.tenant} and m.household_id = ${householdId} and m.person_id = ${personId} and m.until is null
+     where m.tenant_id = ${tx.tenant} and m.household_id = ${householdId} and m.until is null
+       and m.person_id in ${sameRecords(tx, personId)}
     returning m.id, ${rowContent('m')} as content`.execute(tx)
   return rows.rows
 }
 
-const member = sql`m.id, m.household_id as "householdId", m.person_id as "personId", m.since, m.until, m.sealed`
+const member = sql`m.id, m.household_id as "householdId", m.since, m.until, m.sealed`
 
-/** Who lives, or lived, in a household. */
+/** Who lives, or lived, in a household; people as they are shown. */
 export async function membersOf(tx: Tx, householdId: string): Promise<StoredMember[]> {
   const rows = await sql<StoredMember>`
-    select ${member} from household_member m where m.tenant_id = ${tx.tenant} and m.household_id = ${householdId}
+    select ${member}, ${asShown(tx, 'm.person_id')} as "personId" from household_member m where m.tenant_id = ${tx.tenant} and m.household_id = ${householdId}
      order by m.since, m.id limit 500`.execute(tx)
   return rows.rows
 }
@@ -95,7 +97,7 @@ export async function membersOf(tx: Tx, householdId: string): Promise<StoredMemb
 /** Memberships of these ids, or all of the tenant. */
 export async function memberships(tx: Tx, ids: readonly string[] | 'all'): Promise<StoredMember[]> {
   const rows = await sql<StoredMember>`
-    select ${member} from household_member m where m.tenant_id = ${tx.tenant}
+    select ${member}, m.person_id as "personId" from household_member m where m.tenant_id = ${tx.tenant}
        ${ids === 'all' ? sql`` : sql`and m.id = any(${[...ids]}::uuid[])`}`.execute(tx)
   return rows.rows
 }

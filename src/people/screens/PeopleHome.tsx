@@ -51,6 +51,14 @@ export function PeopleHome() {
         <Link to={paths.rounds()}>{t('referrals.roundsList')}</Link>
       </nav>
       <p>
+        <Link to={paths.duePapers()}>{t('people.toDuePapers')}</Link>{' '}
+        <span className="z-soft">– {t('people.toDuePapersText')}</span>
+      </p>
+      <p>
+        <Link to={paths.duplicates()}>{t('people.toDuplicates')}</Link>{' '}
+        <span className="z-soft">– {t('people.toDuplicatesText')}</span>
+      </p>
+      <p>
         <Link to={paths.peopleByProject()}>{t('people.byProject')}</Link>{' '}
         <span className="z-soft">– {t('people.byProjectText')}</span>
       </p>
@@ -142,7 +150,9 @@ function FamilyCard({ family }: { family: FamilyLine }) {
     <li className="z-card pe-family">
       <div className="pe-family-head">
         <Icon name="people" size={26} />
-        <span className="z-soft">{t('people.members', { count: family.count })}</span>
+        <Link to={paths.family(family.id)} className="pe-family-link">
+          {t('people.members', { count: family.count })}
+        </Link>
         <span className="z-soft">{family.members.find(({ settlement }) => settlement)?.settlement}</span>
       </div>
       <ul className="pe-names">

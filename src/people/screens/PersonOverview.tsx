@@ -99,6 +99,11 @@ function Family({ person }: { person: PersonView }) {
           ))}
         </ul>
       )}
+      {family && (
+        <p>
+          <Link to={paths.family(family.householdId)}>{t('people.toFamily')}</Link>
+        </p>
+      )}
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { paths } from '#ui/paths.ts'
 import type { FieldFault } from '#ui/problem.ts'
 import { useOperation } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
+import { MaybeKnown } from '../duplicates/screens/MaybeKnown.tsx'
 import { RELATIONS, takeInFamilyInput } from '../families/contract.ts'
 import { PersonFields } from './PersonFields.tsx'
 import { emptyPerson, faultsIn, filled, type PersonDraft } from './person-form.ts'
@@ -128,6 +129,7 @@ export function TakeInFamily() {
               faultAt={faultAt}
             />
           </div>
+          <MaybeKnown typed={{ ...member, settlement: draft.settlement }} />
           {draft.members.length > 1 && (
             <Button
               variant="subtle"

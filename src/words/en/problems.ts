@@ -148,6 +148,16 @@ export const problems: { readonly [Code in keyof typeof source]: Mirror<(typeof 
     why: 'For a child under 14 a parent or guardian speaks.',
     next: 'Write down who gives it. Refusing, or taking it back, the child may too.',
   },
+  merged_already: {
+    title: 'The record has been merged already',
+    why: 'While you were looking, somebody decided the same, or merged one of the two with a third.',
+    next: 'Reload the list: it shows the records that still wait for a decision.',
+  },
+  reason_needed: {
+    title: 'The two records have different personal numbers',
+    why: 'Different personal numbers nearly always mean different people.',
+    next: 'If it is one person all the same, write why – a mistyped digit, for example.',
+  },
   grants_not_total: {
     title: 'The grants do not add up to the total',
     why: 'The sum of the grants must equal the total amount to the cent.',

@@ -555,6 +555,7 @@ export interface TargetRow {
   indicator: string
   organisation_id: string | null
   project_id: string
+  reason: ColumnType<unknown | null, string | null | undefined, string | null>
   tenant_id: number
   value: string
 }

@@ -47,6 +47,7 @@ const MATRIX = {
   'activities.assign': ['P M O', 'C0'],
   'partners.add': ['P O', 'C0'],
   'targets.set': ['P O', 'C0'],
+  'targets.explain': ['P O', 'C0'],
   'posts.add': ['P O', 'C0'],
   'equipment.add': ['P M O', 'C0'],
   'facilities.add': ['P O', 'C0'],

@@ -38,6 +38,17 @@ export interface BreakdownCell {
   planned?: number
 }
 
+/** A target that was set: for which grant, activity or organisation, and why it was not reached. */
+export interface Target {
+  id: string
+  grant: string | null
+  activity: string | null
+  organisation: string | null
+  value: number
+  /** Why it was not reached, where that is recorded. */
+  reason: Words | null
+}
+
 /** A value as it is told. */
 export interface IndicatorValue {
   code: string
@@ -51,7 +62,7 @@ export interface IndicatorValue {
   women: number | null
   target: number | null
   targetKind: 'target' | 'planned' | 'none'
-  targets: { grant: string | null; activity: string | null; organisation: string | null; value: number }[]
+  targets: Target[]
   /** Reads special-category answers: rule and protected counts only, whoever asks for more. */
   special: boolean
   /** What must be said beside it: a note of the rule, or of the project ("invented"). */

@@ -12,18 +12,21 @@ import {
   activityInput,
   assignInput,
   equipmentInput,
+  explainInput,
   facilityInput,
   partnerInput,
   postInput,
   targetsInput,
   UNASSIGNED,
 } from './contract.ts'
+import { keepingReasons } from './rules.ts'
 import {
   activityRow,
   activityRows,
   equipmentRow,
   facilityRow,
   lockActivity,
+  lockTarget,
   partnerRow,
   postRow,
   targetRow,
@@ -143,8 +146,10 @@ const setTargets = operation({
       requireOwn('grant', grants, target.grant, `targets.${index}.grant`)
       requireOwn('activity', activities, target.activity, `targets.${index}.activity`)
     })
-    const wanted = targets.map((target) => targetRow(project, target))
-    const difference = reconcile(await targetRows(context.tx, project), wanted, targetKey)
+    const stored = await targetRows(context.tx, project)
+    const rows = targets.map((target) => targetRow(project, target))
+    const wanted = keepingReasons(stored, rows, targetKey)
+    const difference = reconcile(stored, wanted, targetKey)
     if (difference.ids.size < wanted.length) throw problem('already_exists', { what: 'target' })
     await apply(context, 'target', difference)
     return { targets: wanted.length, removed: difference.gone.length }
@@ -158,6 +163,22 @@ export const targetKey = (row: {
   activity_id: string | null
   organisation_id: string | null
 }): string => [row.indicator, row.grant_id, row.activity_id, row.organisation_id].join('|')
+
+const explainTarget = operation({
+  name: 'targets.explain',
+  summary: 'Records why a target was not reached, as the closing report tells it.',
+  input: explainInput,
+  event: 'target_explained',
+  purpose: 'project_work',
+  offline: false,
+  may: mayIn('targets.explain'),
+  async body(context, { id, project, reason }) {
+    const stored = await lockTarget(context.tx, id)
+    if (stored?.project_id !== project) throw problem('not_found', { what: 'target' })
+    context.left('target', await saveRows(context.tx, 'target', [{ ...stored, reason }]))
+    return { id }
+  },
+})
 
 const addPost = operation({
   name: 'posts.add',
@@ -241,6 +262,7 @@ export const operations: Operation[] = [
   assign,
   addPartner,
   setTargets,
+  explainTarget,
   addPost,
   addEquipment,
   addFacility,

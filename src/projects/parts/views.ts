@@ -36,6 +36,7 @@ export const targetView = (row: Row<'target'>): TargetView => ({
   activity: row.activity_id,
   organisation: row.organisation_id,
   value: row.value,
+  reason: row.reason as Words | null,
 })
 
 const postView = (row: Row<'post'>): PostView => ({

@@ -60,7 +60,13 @@ beforeAll(async () => {
     targets: [
       { id: newId(), indicator: 'equipment_laptops', value: '50', activity: project.activities.education },
       { id: newId(), indicator: 'job_fairs', value: '2', activity: project.activities.employment },
-      { id: newId(), indicator: 'family_houses', value: '4', activity: project.activities.employment },
+      {
+        id: newId(),
+        indicator: 'family_houses',
+        value: '4',
+        activity: project.activities.employment,
+        reason: { bg: 'Сградата не беше готова.', en: 'The building was not ready.' },
+      },
     ],
   })
   await run('projects.amend', {
@@ -143,11 +149,16 @@ describe('the closing results report', () => {
       ['Форуми', 'няма в източника', 0],
       ['Къщи на семейството', 4, 0],
     ])
-    const missed = document.blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(plainText) : []))
-    expect(missed).toEqual([
+    const missed = ({ blocks }: Document) =>
+      blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(plainText) : []))
+    expect(missed(document)).toEqual([
       'Трудови борси: 1 при 2. Причина не е записана.',
-      'Къщи на семейството: 0 при 4. Причина не е записана.',
+      'Къщи на семейството: 0 при 4. Сградата не беше готова.',
       'Събитие „Форум“: планирано, не е отбелязано като проведено. Причина не е записана.',
+    ])
+    expect(missed(await tree('en')).slice(0, 2)).toEqual([
+      'Job fairs: 1 of 2. No reason is recorded.',
+      'Family houses: 0 of 4. The building was not ready.',
     ])
   })
 

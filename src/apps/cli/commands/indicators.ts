@@ -43,6 +43,7 @@ async function indicators(flags: Flags, self: Command): Promise<void> {
       ...value,
       name: value.name[lang],
       remarks: value.remarks.map((remark) => remark[lang]),
+      targets: value.targets.map((target) => ({ ...target, reason: target.reason?.[lang] ?? null })),
     })),
   }
   print(flags.json, told, () => lines(answer, lang))

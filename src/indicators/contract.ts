@@ -92,6 +92,8 @@ export interface Why {
   name: Words
   rule: Words
   value: number | null
+  /** How much of it is announced and has not happened; left out where nothing is. */
+  planned?: number
   asOf: Day
   /** Records that are counted; null where they are never listed. */
   records: { kind: string; id: string; label: string | null }[] | null

@@ -26,7 +26,7 @@ export function IndicatorWhy() {
 
 function Reasons({ why, project }: { why: Why; project: string }) {
   const { lang, t } = useWords()
-  const { code, name, rule, value, asOf } = why
+  const { code, name, rule, value, planned, asOf } = why
   return (
     <>
       <PageHeading
@@ -43,6 +43,7 @@ function Reasons({ why, project }: { why: Why; project: string }) {
       </section>
       <section className="z-card">
         <h2>{t('indicators.counted')}</h2>
+        {planned !== undefined && <p>{t('indicators.onlyPlanned', { planned: writtenNumber(planned, lang) })}</p>}
         <Records why={why} project={project} />
       </section>
     </>

@@ -3,8 +3,9 @@ import { inLang } from '#kit/text.ts'
 import type { GrantView } from '#projects/contract.ts'
 import { type Bullet, BulletChart } from '#ui/BulletChart.tsx'
 import { useWords } from '#ui/words.tsx'
+import { writtenNumber } from '#ui/written.ts'
 import type { IndicatorValue } from '../contract.ts'
-import { type GrantResults, type GrantRow, isReached } from '../rules.ts'
+import { type GrantResults, type GrantRow, happened, isReached } from '../rules.ts'
 
 /** Without targets a picture of the largest values says enough; the table has all. */
 const WITHOUT_TARGETS = 8
@@ -28,13 +29,13 @@ export function Targets({
   if (charts.length === 0) {
     const largest = values
       .filter(({ value }) => value !== null && value > 0)
-      .toSorted((a, b) => b.value! - a.value!)
+      .toSorted((a, b) => happened(b)! - happened(a)!)
       .slice(0, WITHOUT_TARGETS)
     if (largest.length === 0) return null
     return (
       <Chart
         finding={t('indicators.findingValues')}
-        bullets={largest.map((value) => bullet(value, value.value, null))}
+        bullets={largest.map((value) => bullet(value, happened(value), null))}
       />
     )
   }
@@ -44,6 +45,7 @@ export function Targets({
         <Chart
           key={grant ?? ''}
           finding={finding(grant, rows)}
+          planned={planned}
           bullets={rows.map(({ indicator, reached, target }) => bullet(indicator, reached, target))}
         />
       ))}
@@ -54,23 +56,37 @@ export function Targets({
     const said = { reached: rows.filter(isReached).length, total: rows.length }
     const programme = grants.find(({ code }) => code === grant)?.programme
     if (!programme) return t(planned ? 'indicators.findingPlanned' : 'indicators.findingReached', said)
-    return t('indicators.findingFund', { fund: inLang(programme.name, lang), ...said })
+    return t(planned ? 'indicators.findingFundPlanned' : 'indicators.findingFund', {
+      fund: inLang(programme.name, lang),
+      ...said,
+    })
   }
 
   function bullet(of: IndicatorValue, value: number | null, target: number | null): Bullet {
-    const remarks = of.remarks.map((remark) => inLang(remark, lang)).join('; ')
+    const said = [
+      ...(of.planned ? [t('indicators.onlyPlanned', { planned: writtenNumber(of.planned, lang) })] : []),
+      ...of.remarks.map((remark) => inLang(remark, lang)),
+    ]
     return {
       key: of.code,
       label: inLang(of.name, lang),
       value,
       target,
-      note: remarks && <span className="z-chip z-amber i-remark">{remarks}</span>,
+      note: said.length > 0 && <span className="z-chip z-amber i-remark">{said.join('; ')}</span>,
     }
   }
 }
 
-const Chart = ({ finding, bullets }: { finding: string; bullets: readonly Bullet[] }) => (
+const Chart = ({
+  finding,
+  bullets,
+  planned = false,
+}: {
+  finding: string
+  bullets: readonly Bullet[]
+  planned?: boolean
+}) => (
   <div className="z-card">
-    <BulletChart finding={finding} bullets={bullets} />
+    <BulletChart finding={finding} bullets={bullets} planned={planned} />
   </div>
 )

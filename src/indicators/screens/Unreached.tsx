@@ -73,12 +73,7 @@ function Reason(props: { project: string; name: string; part: string; target: Ta
         {target.reason ? inLang(target.reason, lang) : t('indicators.noReason')}
       </p>
       {mayWrite && (
-        <button
-          type="button"
-          className="z-link-button"
-          aria-label={`${action}: ${name}`}
-          onClick={() => write(true)}
-        >
+        <button type="button" className="z-link-button" aria-label={`${action}: ${name}`} onClick={() => write(true)}>
           {action}
         </button>
       )}

@@ -7,7 +7,7 @@
  * nothing and leaves the act. Ids of these rows are in the receipt; the act keeps digests of tenant tables only.
  */
 import { INSTALLATION, type Operation, operation, paged, type Reading, reading, type Tenant } from '#gate/index.ts'
-import { type Day, dayNumber } from '#kit/dates.ts'
+import { addDays, type Day, dayNumber } from '#kit/dates.ts'
 import { addMembership, endMembership, fieldProblem, keepToken, revokeToken } from './accounts.ts'
 import { assignmentOperations, assignmentReadings } from './assignments/operations.ts'
 import {
@@ -44,7 +44,7 @@ const roleIn = (tenant: Tenant, id: string, input: RoleInput) => ({
 function endOfToken(expires: Day, today: Day): number {
   const days = dayNumber(expires) - dayNumber(today)
   if (days < 0 || days > LONGEST_TOKEN_DAYS) {
-    throw fieldProblem('expires', 'outside_period', `within ${LONGEST_TOKEN_DAYS} days from today`)
+    throw fieldProblem('expires', 'outside_period', { start: today, end: addDays(today, LONGEST_TOKEN_DAYS) })
   }
   return (dayNumber(expires) + 1) * MS_A_DAY
 }
@@ -61,7 +61,7 @@ export const operations = (deps: AccountsDeps): Operation[] => [
     async may({ actor, now }, { email, from, to }) {
       mayGiveAccess(actor, now)
       mustBeSomebodyElse(actor, await accountWith(deps, email))
-      if (to !== undefined && to < from) throw fieldProblem('to', 'end_before_start', 'ends before it starts')
+      if (to !== undefined && to < from) throw fieldProblem('to', 'end_before_start')
     },
     async body({ tenant, id, now }, input) {
       const { email, name, lang } = input

@@ -14,7 +14,7 @@ const by = z
   .max(60)
   .transform((text) => text.split(',').map((part) => part.trim()))
   .pipe(z.array(z.enum(DIMENSIONS)).min(1).max(2))
-  .refine((list) => new Set(list).size === list.length, { message: 'each once' })
+  .refine((list) => new Set(list).size === list.length, 'each_once')
 
 export const valuesQuery = z
   .object({

@@ -33,7 +33,7 @@ export function refuse(faults: readonly Fault[]): void {
     errors: faults.map(({ code, path, params }) => ({
       path: path.join('.'),
       code,
-      message: params ? `${code}: ${Object.values(params).join(', ')}` : code,
+      ...(params && { params }),
     })),
   })
 }

@@ -96,7 +96,7 @@ async function firstSecrets(
 ): Promise<FirstSecrets> {
   checkNewPassword(enrolment.password, email)
   const { ok, step } = checkTotp(enrolment.totpSecret, enrolment.totpCode, now, null)
-  if (!ok) throw fieldProblem('enrolment.totpCode', 'code_wrong', 'not the code of the moment')
+  if (!ok) throw fieldProblem('enrolment.totpCode', 'code_wrong')
   return {
     passwordHash: await hashPassword(enrolment.password),
     totpSealed: sealCodes(enrolment.totpSecret),

@@ -144,5 +144,4 @@ function stateOf(job: Job): ProposalState {
   }
 }
 
-const notMonthEnd = () =>
-  new Problem('invalid_input', { errors: [{ path: 'asOf', code: 'not_month_end', message: 'not_month_end' }] })
+const notMonthEnd = () => new Problem('invalid_input', { errors: [{ path: 'asOf', code: 'not_month_end' }] })

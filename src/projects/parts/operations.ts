@@ -47,8 +47,7 @@ async function projectFor(
 /** @throws not_found where a reference is not one of the project's own */
 function requireOwn(what: string, ids: ReadonlySet<string>, id: string | undefined, path: string): void {
   if (id === undefined || ids.has(id)) return
-  const errors = [{ path, code: 'not_found', message: `this project has no such ${what}` }]
-  throw new Problem('not_found', { params: { what }, errors })
+  throw new Problem('not_found', { params: { what }, errors: [{ path, code: 'not_found' }] })
 }
 
 const mayIn = (name: PermissionName) => (context: OperationContext, input: { project: string }) =>

@@ -12,7 +12,6 @@ import { useOperation } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import { inviteInput } from '../../contract.ts'
 import '../accounts.css'
-import { inWords } from '../faults.ts'
 import { hashOf, newCode } from './code.ts'
 import { HandOver } from './HandOver.tsx'
 import { RoleFields } from './RoleFields.tsx'
@@ -33,7 +32,7 @@ export function Invite() {
   const [made, setMade] = useState(false)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const inviting = useOperation<z.input<typeof inviteInput>>('accounts.invite', { refresh: [] })
-  const problem = inviting.problem && inWords(inviting.problem, t)
+  const { problem } = inviting
 
   const check = (): FieldFault[] => {
     const { name, email } = inviteInput.shape

@@ -1,7 +1,7 @@
 /** Targets that were not reached, each with its reason; the project manager writes it here, the closing report tells it. */
 import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { inLang } from '#kit/text.ts'
+import { inLang, nameIn } from '#kit/text.ts'
 import type { ProjectView } from '#projects/contract.ts'
 import { useDraft } from '#ui/draft.ts'
 import { AreaField } from '#ui/Field.tsx'
@@ -51,10 +51,7 @@ export function Unreached({ project, results }: { project: ProjectView; results:
   function partOf({ activity, organisation }: Target): string[] {
     const carried = project.activities.find(({ code }) => code === activity)
     const partner = project.partners.find((one) => one.organisation === organisation)
-    return [
-      ...(carried ? [inLang(carried.name, lang)] : []),
-      ...(partner ? [lang === 'en' && partner.nameEn ? partner.nameEn : partner.name] : []),
-    ]
+    return [...(carried ? [inLang(carried.name, lang)] : []), ...(partner ? [nameIn(partner, lang)] : [])]
   }
 }
 

@@ -123,7 +123,12 @@ type Told<Input> = {
 }
 
 export type ActivityView = Omit<Told<ActivityInput>, 'kind'> & { kind: ActivityKind }
-export type PartnerView = Told<PartnerInput> & { name: string; nameEn: string | null; throughName: string | null }
+export type PartnerView = Told<PartnerInput> & {
+  name: string
+  nameEn: string | null
+  throughName: string | null
+  throughNameEn: string | null
+}
 export type TargetView = Told<TargetInput>
 export type PostView = Told<PostInput>
 export type EquipmentView = Told<EquipmentInput>

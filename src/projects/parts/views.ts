@@ -86,6 +86,7 @@ async function partnerViews(tx: Tx, project: string): Promise<PartnerView[]> {
     role: row.role as PartnerView['role'],
     through: row.through_id,
     throughName: row.through_id && names.get(row.through_id)!.name,
+    throughNameEn: row.through_id && names.get(row.through_id)!.nameEn,
     share: row.share as Words | null,
   }))
 }

@@ -9,9 +9,10 @@ import {
   type Reading,
   reading,
   refuseFields,
+  requireReach,
 } from '#gate/index.ts'
 import { mayWorkOn } from '#participants/index.ts'
-import { activitiesOf, findProject, requireReach } from '#projects/index.ts'
+import { activitiesOf, findProject } from '#projects/index.ts'
 import {
   type EventChange,
   type EventView,

@@ -17,5 +17,6 @@ export {
 export { paged } from './paging.ts'
 export { aboutPeople, PERMISSIONS, type PermissionName } from './permissions.ts'
 export { PROBLEM_CODES, Problem, type ProblemCode, problem, problemOf } from './problems.ts'
+export { type Reach, reachFor, requireReach } from './reach.ts'
 export { type Call, type Gate, type Question, runOperation, runReading } from './run.ts'
 export { INSTALLATION, type Tenant, type TenantBook, tenantBook } from './tenants.ts'

@@ -12,10 +12,11 @@ import {
   problem,
   type Reading,
   reading,
+  requireReach,
 } from '#gate/index.ts'
 import { addJob, cancelJob, Failed, findJob, type Handler, type Job, listJobs } from '#jobs/index.ts'
 import { followingId } from '#kit/ids.ts'
-import { findProject, requireReach } from '#projects/index.ts'
+import { findProject } from '#projects/index.ts'
 import type { Counter } from '../live/counter.ts'
 import { type Released, runRelease } from './run.ts'
 import { endOfMonthBefore, endsMonth } from './tables.ts'

@@ -1,8 +1,16 @@
 /** What can be done with the activities, partners, targets, posts, equipment and facilities of a project. */
 import { insertRows, saveRows } from '#db/rows.ts'
-import { type Operation, type OperationContext, operation, type PermissionName, Problem, problem } from '#gate/index.ts'
+import {
+  type Operation,
+  type OperationContext,
+  operation,
+  type PermissionName,
+  Problem,
+  problem,
+  requireReach,
+} from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
-import { refuse, requireReach } from '../guard.ts'
+import { refuse } from '../guard.ts'
 import { reconcile } from '../reconcile.ts'
 import { allocationFault, handedFaults, type Period, partPeriodFaults } from '../rules.ts'
 import { apply } from '../save.ts'

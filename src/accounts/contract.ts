@@ -27,6 +27,11 @@ export const inviteInput = z.strictObject({
   name: line(200),
   lang: lang.default('bg'),
   codeHash: secretHash,
+  code: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .optional()
+    .describe('Only where the link is to be mailed too; else the code is handed over and never told to us'),
   ...role,
 })
 /** A further role for an account of this tenant. */

@@ -248,9 +248,20 @@ export interface JobRow {
   id: string
   input: ColumnType<unknown, string, string>
   kind: string
+  not_before: string | null
   progress: ColumnType<unknown, string | null | undefined, string>
   result: ColumnType<unknown | null, string | null | undefined, string | null>
   roles: string
+  state: string
+  tenant_id: number
+}
+
+export interface MailRow {
+  created_at: string
+  ended_at: string | null
+  id: string
+  kind: string
+  sealed: Buffer
   state: string
   tenant_id: number
 }
@@ -612,6 +623,7 @@ export interface DB {
   household_member: HouseholdMemberRow
   invitation: InvitationRow
   job: JobRow
+  mail: MailRow
   membership: MembershipRow
   migration: MigrationRow
   municipality: MunicipalityRow

@@ -55,6 +55,7 @@ const MATRIX = {
   // accounts
   'accounts.invite': ['D O', 'C1'],
   'accounts.list': ['D O', 'C2'],
+  'mails.list': ['D O', 'C2'],
   'memberships.grant': ['D O', 'C1'],
   'memberships.end': ['D O', 'C1'],
   'assignments.set': ['T P O', 'C1'],

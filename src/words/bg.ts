@@ -4,6 +4,7 @@ import { casework } from './bg/casework.ts'
 import { cli } from './bg/cli.ts'
 import { exports } from './bg/exports.ts'
 import { indicators } from './bg/indicators.ts'
+import { mail } from './bg/mail.ts'
 import { month } from './bg/month.ts'
 import { outbox } from './bg/outbox.ts'
 import { participants } from './bg/participants.ts'
@@ -23,6 +24,7 @@ export const bg = {
   cli,
   exports,
   indicators,
+  mail,
   month,
   outbox,
   participants,

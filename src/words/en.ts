@@ -5,6 +5,7 @@ import { casework } from './en/casework.ts'
 import { cli } from './en/cli.ts'
 import { exports } from './en/exports.ts'
 import { indicators } from './en/indicators.ts'
+import { mail } from './en/mail.ts'
 import { month } from './en/month.ts'
 import { outbox } from './en/outbox.ts'
 import { participants } from './en/participants.ts'
@@ -24,6 +25,7 @@ export const en: Catalogue = {
   cli,
   exports,
   indicators,
+  mail,
   month,
   outbox,
   participants,

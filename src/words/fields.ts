@@ -117,6 +117,7 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
   not_longer: { bg: 'Новият край трябва да е след {end}.', en: 'The new end must be after {end}.' },
   not_part_of_it: { bg: 'Това не се променя с такова изменение.', en: 'Such an amendment does not change this.' },
   // access
+  not_the_code: { bg: 'Кодът не е този, чийто отпечатък е даден.', en: 'The code is not the one whose hash is given.' },
   password_too_short: access('passwordTooShort'),
   password_too_long: access('passwordTooLong'),
   password_too_easy: access('passwordTooEasy'),

@@ -13,7 +13,8 @@ import { type FileStore, uploadsIn } from '#files/index.ts'
 import type { Operation, Reading, TenantBook } from '#gate/index.ts'
 import * as groups from '#groups/operations.ts'
 import * as indicators from '#indicators/index.ts'
-import type { Handler } from '#jobs/index.ts'
+import { type Handler, type MailServer, mailHandler, mailReadings, SEND_MAIL, writeMail } from '#jobs/index.ts'
+import { dayIn } from '#kit/dates.ts'
 import * as participants from '#participants/index.ts'
 import * as pathways from '#pathways/operations.ts'
 import * as people from '#people/index.ts'
@@ -24,6 +25,7 @@ import * as months from '#reports/month/operations.ts'
 import * as pages from '#reports/pages/operations.ts'
 import type { Speak } from '#reports/results/contract.ts'
 import * as results from '#reports/results/operations.ts'
+import { spokenDay } from '#ui/written.ts'
 import type { Keys } from '#vault/index.ts'
 import type { Key } from '#words/catalogue.ts'
 import { faultMessage } from '#words/faults.ts'
@@ -37,7 +39,29 @@ export interface Deps {
   files: FileStore
   counter: indicators.Counter
   directory: people.PeopleDirectory
+  /** Address that browsers use, for links in mail. */
+  origin: string
+  /** Null where none is set. */
+  mailServer: MailServer | null
 }
+
+/** Mails the link of an invitation: nothing of a person in it but the address that it goes to. */
+const mailInvitation =
+  (deps: Pick<Deps, 'db' | 'book' | 'origin' | 'mailServer'>): accounts.MailInvitation =>
+  ({ id, tenant, accountId, email, lang, code, now }) => {
+    const params = {
+      tenant: tenant.name[lang],
+      link: `${deps.origin}/app/invitation#${code}`,
+      day: spokenDay(dayIn(now + accounts.INVITATION_VALID_MS, tenant.zone), lang),
+    }
+    const letter = {
+      to: email,
+      sender: t(lang, 'mail.sender'),
+      subject: t(lang, 'mail.invitation_subject', params),
+      text: t(lang, 'mail.invitation_text', params),
+    }
+    return writeMail(deps, { id, tenantId: tenant.id, accountId, kind: 'invitation', letter, now })
+  }
 
 /** Imports say what is wrong in Bulgarian: the workbook is a Bulgarian form. */
 export const importDeps = ({ db, files }: Pick<Deps, 'db' | 'files'>): participants.ImportDeps => ({
@@ -53,7 +77,7 @@ export const speakReports: Speak = (lang) => (key, params) =>
 /** All operations. */
 export const allOperations = (deps: Deps): Operation[] => [
   ...places.operations,
-  ...accounts.operations(deps),
+  ...accounts.operations(deps, mailInvitation(deps)),
   ...decisions.operations,
   ...people.operations,
   ...projects.operations,
@@ -74,6 +98,7 @@ export const allOperations = (deps: Deps): Operation[] => [
 export const allReadings = (deps: Deps): Reading[] => [
   ...places.readings,
   ...accounts.readings(deps),
+  ...mailReadings(deps),
   ...decisions.readings,
   ...people.readings(deps),
   ...projects.readings,
@@ -90,9 +115,12 @@ export const allReadings = (deps: Deps): Reading[] => [
 ]
 
 /** What does each kind of long work. */
-export const allHandlers = (deps: Pick<Deps, 'db' | 'files' | 'counter'>): ReadonlyMap<string, Handler> =>
+export const allHandlers = (
+  deps: Pick<Deps, 'db' | 'book' | 'files' | 'counter' | 'mailServer'>,
+): ReadonlyMap<string, Handler> =>
   new Map([
     ['participants.import', participants.importHandler(importDeps(deps))],
+    [SEND_MAIL, mailHandler(deps)],
     ...indicators.releaseHandlers(deps.counter),
   ])
 

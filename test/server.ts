@@ -85,6 +85,7 @@ function composed(world: World, origin: string, built: string): Hono {
     keysBesideData: true,
     origin,
     databaseUrl: null,
+    mailServer: null,
     demo: false,
   }
   const installation = { ...world, settings, heads: join(world.directory, 'heads') }

@@ -20,6 +20,7 @@ import {
   tenantBook,
 } from '#gate/index.ts'
 import { type Counter, localCounter } from '#indicators/index.ts'
+import type { MailServer } from '#jobs/index.ts'
 import { newId } from '#kit/ids.ts'
 import { localDirectory } from '#people/index.ts'
 import { type Keys, loadKeys } from '#vault/index.ts'
@@ -36,6 +37,7 @@ export interface World {
   book: TenantBook
   files: FileStore
   counter: Counter
+  mailServer: MailServer | null
   /** Errors that the gate reported as internal. */
   reported: unknown[]
   tenant(code: string, kind?: Tenant['kind']): Promise<Tenant>
@@ -51,6 +53,7 @@ export interface WorldOptions {
   clock?: () => number
   operations?: Operation[]
   readings?: Reading[]
+  mailServer?: MailServer
   /** A world to begin as a copy of: the same rows, the same keys. */
   copyOf?: World
 }
@@ -76,7 +79,8 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   const files = { directory: join(directory, 'files') }
   const counter = localCounter(db.app, (tenantId) => book.vaultOf(tenantId))
   const people = localDirectory(db.app, (tenantId) => book.vaultOf(tenantId))
-  const deps = { db, book, keys, files, counter, directory: people }
+  const mailServer = options.mailServer ?? null
+  const deps = { db, book, keys, files, counter, directory: people, origin: 'https://zaedno.example', mailServer }
   const reported: unknown[] = []
   const gate: Gate = {
     db,
@@ -97,6 +101,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     book,
     files,
     counter,
+    mailServer,
     reported,
     tenant: (code, kind = 'municipality') =>
       book.create({ code, kind, name: { bg: code, en: code }, zone: 'Europe/Sofia', demo: false }),

@@ -2,7 +2,7 @@
  * Accounts, memberships and API tokens as plain functions: operations, command line and demonstration call them.
  * Each may be repeated with the same ids and then changes nothing.
  */
-import type { MemberRole } from '#gate/contract.ts'
+import type { FieldFault, MemberRole } from '#gate/contract.ts'
 import { INSTALLATION, Problem, problem } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
@@ -39,8 +39,8 @@ export interface AccountInput {
 }
 
 /** A field that is refused, as the gate tells of fields. */
-export const fieldProblem = (path: string, code: string, message: string): Problem =>
-  new Problem('invalid_input', { errors: [{ path, code, message }] })
+export const fieldProblem = (path: string, code: string, params: FieldFault['params'] = {}): Problem =>
+  new Problem('invalid_input', { errors: [{ path, code, params }] })
 
 /**
  * Makes an account. A password never works without codes.
@@ -77,7 +77,7 @@ function taken(): never {
 /** @throws Problem `invalid_input` */
 export function checkNewPassword(password: string, email: string): void {
   const fault = passwordFault(password, email)
-  if (fault) throw fieldProblem('password', `password_${fault}`, 'at least 8 characters, not the e-mail')
+  if (fault) throw fieldProblem('password', `password_${fault}`)
 }
 
 /** Closes an account: it is signed out everywhere at once and cannot sign in again. */
@@ -118,8 +118,7 @@ export async function addMembershipIn(door: Door, input: MembershipInput): Promi
     from: input.from,
     to: input.to ?? null,
   }
-  if (record.to !== null && record.to < record.from)
-    throw fieldProblem('to', 'end_before_start', 'ends before it starts')
+  if (record.to !== null && record.to < record.from) throw fieldProblem('to', 'end_before_start')
   if (!(await lockAccount(door, record.accountId))) throw problem('not_found', { what: 'account' })
   const earlier = await findMembership(door, record.id)
   if (earlier) return sameMembership(earlier, record)
@@ -134,7 +133,7 @@ export async function addMembershipIn(door: Door, input: MembershipInput): Promi
     record.role,
     meanwhile.map((one) => one.role),
   )
-  if (excluded) throw fieldProblem('role', 'incompatible_roles', `${record.role} excludes ${excluded}`)
+  if (excluded) throw fieldProblem('role', 'incompatible_roles')
   await insertMembership(door, record)
   return { id: record.id }
 }

@@ -5,7 +5,7 @@ import { type Day, isDay } from '#kit/dates.ts'
 import type { Lang, Words } from '#kit/text.ts'
 import { line } from '#places/contract.ts'
 
-const day = z.string().refine(isDay, 'not a day of the calendar')
+const day = z.string().refine(isDay, 'not_a_day')
 const lang = z.enum(['bg', 'en'])
 /** SHA-256 of a secret that its holder made, base64url: what is kept or answered then opens nothing. */
 const secretHash = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -27,6 +27,11 @@ export const inviteInput = z.strictObject({
   name: line(200),
   lang: lang.default('bg'),
   codeHash: secretHash,
+  code: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .optional()
+    .describe('Only where the link is to be mailed too; else the code is handed over and never told to us'),
   ...role,
 })
 /** A further role for an account of this tenant. */

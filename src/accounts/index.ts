@@ -9,9 +9,9 @@ export {
 } from './accounts.ts'
 export { type Assigned, assignmentsOf } from './assignments/store.ts'
 export type { AccountsDeps } from './deps.ts'
-export { acceptInvitation, readInvitation } from './invitations/invitations.ts'
+export { acceptInvitation, readInvitation, VALID_MS as INVITATION_VALID_MS } from './invitations/invitations.ts'
 export { staffNames } from './names.ts'
-export { operations, readings } from './operations.ts'
+export { type MailInvitation, operations, readings } from './operations.ts'
 export {
   beginPasskeyRegistration,
   beginPasskeySignIn,

@@ -7,7 +7,10 @@
  * nothing and leaves the act. Ids of these rows are in the receipt; the act keeps digests of tenant tables only.
  */
 import { INSTALLATION, type Operation, operation, paged, type Reading, reading, type Tenant } from '#gate/index.ts'
-import { type Day, dayNumber } from '#kit/dates.ts'
+import type { MailState } from '#jobs/index.ts'
+import { addDays, type Day, dayNumber } from '#kit/dates.ts'
+import type { Lang } from '#kit/text.ts'
+import { hashToken } from '#vault/index.ts'
 import { addMembership, endMembership, fieldProblem, keepToken, revokeToken } from './accounts.ts'
 import { assignmentOperations, assignmentReadings } from './assignments/operations.ts'
 import {
@@ -22,6 +25,7 @@ import {
 import type { AccountsDeps } from './deps.ts'
 import { accountWith, invite } from './invitations/invitations.ts'
 import { mayGiveAccess, mayMakeToken, mustBelongHere, mustBeSomebodyElse } from './policy.ts'
+import { normaliseEmail } from './rules.ts'
 import type { AccountIdentity } from './sign-ins/authenticate.ts'
 import { listAccountRows } from './store.ts'
 import { teamOperations, teamReadings } from './teams/operations.ts'
@@ -44,13 +48,24 @@ const roleIn = (tenant: Tenant, id: string, input: RoleInput) => ({
 function endOfToken(expires: Day, today: Day): number {
   const days = dayNumber(expires) - dayNumber(today)
   if (days < 0 || days > LONGEST_TOKEN_DAYS) {
-    throw fieldProblem('expires', 'outside_period', `within ${LONGEST_TOKEN_DAYS} days from today`)
+    throw fieldProblem('expires', 'outside_period', { start: today, end: addDays(today, LONGEST_TOKEN_DAYS) })
   }
   return (dayNumber(expires) + 1) * MS_A_DAY
 }
 
+/** Mails the link of an invitation; given by apps, who know addresses and words. @returns how the mail stands */
+export type MailInvitation = (invitation: {
+  id: string
+  tenant: Tenant
+  accountId: string | null
+  email: string
+  lang: Lang
+  code: string
+  now: number
+}) => Promise<MailState>
+
 /** The operations. */
-export const operations = (deps: AccountsDeps): Operation[] => [
+export const operations = (deps: AccountsDeps, mailInvitation: MailInvitation): Operation[] => [
   operation({
     name: 'accounts.invite',
     summary: 'Invites a person to a role; who shows the code takes it up.',
@@ -58,16 +73,19 @@ export const operations = (deps: AccountsDeps): Operation[] => [
     event: 'account_invited',
     purpose: 'access',
     offline: false,
-    async may({ actor, now }, { email, from, to }) {
+    async may({ actor, now }, { email, from, to, code, codeHash }) {
       mayGiveAccess(actor, now)
       mustBeSomebodyElse(actor, await accountWith(deps, email))
-      if (to !== undefined && to < from) throw fieldProblem('to', 'end_before_start', 'ends before it starts')
+      if (to !== undefined && to < from) throw fieldProblem('to', 'end_before_start')
+      if (code !== undefined && hashToken(code) !== codeHash) throw fieldProblem('code', 'not_the_code')
     },
-    async body({ tenant, id, now }, input) {
-      const { email, name, lang } = input
+    async body({ tenant, actor, id, now }, input) {
+      const { email, name, lang, code } = input
       const codeHash = Buffer.from(input.codeHash, 'base64url')
       await invite(deps, { ...roleIn(tenant, id, input), email, name, lang, codeHash }, now)
-      return { invitation: id }
+      if (code === undefined) return { invitation: id }
+      const invitation = { id, tenant, accountId: actor.id, email: normaliseEmail(email), lang, code, now }
+      return { invitation: id, mail: await mailInvitation(invitation) }
     },
   }),
   operation({

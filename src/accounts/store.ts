@@ -93,25 +93,8 @@ export interface MembershipRecord {
   to: Day | null
 }
 
-/** Keeps a membership. */
-export const insertMembership = async (door: Door, record: MembershipRecord): Promise<void> => {
-  await door
-    .insertInto('membership')
-    .values({
-      id: record.id,
-      account_id: record.accountId,
-      tenant_id: record.tenantId,
-      role: record.role,
-      profession: record.profession,
-      organisation_id: record.organisationId,
-      project_id: record.projectId,
-      valid_from: record.from,
-      valid_to: record.to,
-    })
-    .execute()
-}
-
-const MEMBERSHIP = [
+/** Columns of a role that somebody has, or is invited to, as they are read. */
+export const ROLE_COLUMNS = [
   'id',
   'account_id as accountId',
   'tenant_id as tenantId',
@@ -123,9 +106,27 @@ const MEMBERSHIP = [
   'valid_to as to',
 ] as const
 
+/** The same columns as they are written. */
+export const roleRow = (record: MembershipRecord) => ({
+  id: record.id,
+  account_id: record.accountId,
+  tenant_id: record.tenantId,
+  role: record.role,
+  profession: record.profession,
+  organisation_id: record.organisationId,
+  project_id: record.projectId,
+  valid_from: record.from,
+  valid_to: record.to,
+})
+
+/** Keeps a membership. */
+export const insertMembership = async (door: Door, record: MembershipRecord): Promise<void> => {
+  await door.insertInto('membership').values(roleRow(record)).execute()
+}
+
 /** A membership by id, ended ones too. */
 export const findMembership = (door: Door, id: string) =>
-  door.selectFrom('membership').select(MEMBERSHIP).where('id', '=', id).executeTakeFirst() as Promise<
+  door.selectFrom('membership').select(ROLE_COLUMNS).where('id', '=', id).executeTakeFirst() as Promise<
     MembershipRecord | undefined
   >
 
@@ -133,7 +134,7 @@ export const findMembership = (door: Door, id: string) =>
 export const openMemberships = (door: Door, accountId: string, tenantId: number) =>
   door
     .selectFrom('membership')
-    .select(MEMBERSHIP)
+    .select(ROLE_COLUMNS)
     .where('account_id', '=', accountId)
     .where('tenant_id', '=', tenantId)
     .where('ended_at', 'is', null)

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
+import type { Words } from '#kit/text.ts'
 import { type FileFault, portfolioJsonSchema, readYaml } from '#projects/index.ts'
 import { PORTFOLIO_WORDS, portfolioFault } from '#words/portfolio.ts'
 import { makeWorld, someone, type World } from '../../test/world.ts'
@@ -34,6 +35,7 @@ interface Told {
   version: number
   partners: { name: string; throughName: string | null }[]
   equipment: { quantity: number }[]
+  targets: { value: string; reason: Words | null }[]
 }
 const told = (tenant: Tenant, code: string) =>
   world.ask<Told>(someone('project_manager'), tenant, 'projects.get', { code })
@@ -58,6 +60,20 @@ describe('a portfolio', () => {
     expect((await take(fewer)).result).toMatchObject({ created: 0, updated: 1, unchanged: 13 })
     expect((await told(tenant, 'SML-2022')).equipment.map((one) => one.quantity)).toEqual([49, 12])
     expect((await take(example)).result).toMatchObject({ created: 0, updated: 1, unchanged: 14 })
+  })
+
+  it('says why a target was not reached, and leaves a reason that it does not say', async () => {
+    const target = '    targets:\n      - { indicator: job_fairs, value: "3", activity: "1" }\n'
+    const silent = example.replace('    partners:\n', `${target}    partners:\n`)
+    const saying = silent.replace(', activity: "1" }', ', activity: "1", reason: { bg: Наводнение, en: Flood } }')
+    const reasons = async (text: string) => {
+      const { tenant } = await take(text)
+      return (await told(tenant, 'SML-2022')).targets.map(({ value, reason }) => [value, reason?.bg ?? null])
+    }
+    expect(await reasons(silent)).toEqual([['3.00', null]])
+    expect(await reasons(saying)).toEqual([['3.00', 'Наводнение']])
+    expect(await reasons(silent.replace('"3"', '"4"'))).toEqual([['4.00', 'Наводнение']])
+    expect(await faultsOf(saying.replace(', en: Flood', ''))).toEqual([expect.stringMatching(/missing$/)])
   })
 
   it('does not undo what an amendment changed', async () => {

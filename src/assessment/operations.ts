@@ -1,6 +1,5 @@
 /** What can be done with studies. */
-import { type Operation, operation } from '#gate/index.ts'
-import { requireReach } from '#projects/index.ts'
+import { type Operation, operation, requireReach } from '#gate/index.ts'
 import { studyPlaceInput } from './contract.ts'
 import { insertStudyPlace } from './store.ts'
 

@@ -4,14 +4,15 @@ import {
   type Operation,
   operation,
   type PermissionName,
-  Problem,
   paged,
   problem,
   type Reading,
   reading,
+  refuseFields,
+  requireReach,
 } from '#gate/index.ts'
 import { mayWorkOn } from '#participants/index.ts'
-import { activitiesOf, findProject, requireReach } from '#projects/index.ts'
+import { activitiesOf, findProject } from '#projects/index.ts'
 import {
   type EventChange,
   type EventView,
@@ -22,7 +23,7 @@ import {
   prioritiesInput,
   prioritiesQuery,
 } from './contract.ts'
-import { type Fault, futureFaults, ranked } from './rules.ts'
+import { futureFaults, ranked } from './rules.ts'
 import {
   deletePriorities,
   insertEvent,
@@ -75,7 +76,7 @@ const set = operation({
   offline: false,
   may: (context, input) => mayWorkOn(context, input.projectId),
   async body({ tx, today, left }, { projectId, adoptedOn, priorities }) {
-    refuse(futureFaults('adoptedOn', adoptedOn, today))
+    refuseFields(futureFaults('adoptedOn', adoptedOn, today))
     await lockPriorities(tx, projectId)
     left('priority', await deletePriorities(tx, projectId))
     left('priority', await insertPriorities(tx, projectId, adoptedOn, ranked(priorities)))
@@ -124,7 +125,7 @@ async function projectOf({ tx }: Context, eventId: string): Promise<string> {
 }
 
 async function check({ tx, today }: Context, projectId: string, { heldOn, planned, activityId }: EventChange) {
-  if (!planned) refuse(futureFaults('heldOn', heldOn, today))
+  if (!planned) refuseFields(futureFaults('heldOn', heldOn, today))
   if (activityId === undefined) return
   const known = await activitiesOf(tx, projectId)
   if (!known.some((activity) => activity.id === activityId)) throw problem('not_found', { what: 'activity' })
@@ -136,10 +137,6 @@ async function readable(context: Context, name: PermissionName, code: string): P
   if (!project) throw problem('not_found', { what: 'project' })
   requireReach(context, name, project.id)
   return project.id
-}
-
-function refuse(faults: Fault[]): void {
-  if (faults.length > 0) throw new Problem('invalid_input', { errors: faults })
 }
 
 export const operations: Operation[] = [record, change, set]

@@ -1,14 +1,11 @@
 /** What must hold of events and priorities. */
-import type { ProblemDetails } from '#gate/contract.ts'
+import type { FieldFault } from '#gate/contract.ts'
 import type { Day } from '#kit/dates.ts'
 import type { PriorityInput, Sphere } from './contract.ts'
 
-/** What is wrong with a field of the input. */
-export type Fault = NonNullable<ProblemDetails['errors']>[number]
-
 /** What has happened, or was adopted, did so by today. */
-export const futureFaults = (path: string, day: Day | undefined, today: Day): Fault[] =>
-  day !== undefined && day > today ? [{ path, code: 'in_future', message: `not after ${today}` }] : []
+export const futureFaults = (path: string, day: Day | undefined, today: Day): FieldFault[] =>
+  day !== undefined && day > today ? [{ path, code: 'in_future', params: { today } }] : []
 
 /** Priorities with their rank within their sphere, in the order in which they are listed. */
 export function ranked(priorities: readonly PriorityInput[]): (PriorityInput & { position: number })[] {

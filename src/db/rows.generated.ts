@@ -297,9 +297,20 @@ export interface JobRow {
   id: string
   input: ColumnType<unknown, string, string>
   kind: string
+  not_before: string | null
   progress: ColumnType<unknown, string | null | undefined, string>
   result: ColumnType<unknown | null, string | null | undefined, string | null>
   roles: string
+  state: string
+  tenant_id: number
+}
+
+export interface MailRow {
+  created_at: string
+  ended_at: string | null
+  id: string
+  kind: string
+  sealed: Buffer
   state: string
   tenant_id: number
 }
@@ -796,6 +807,7 @@ export interface TargetRow {
   indicator: string
   organisation_id: string | null
   project_id: string
+  reason: ColumnType<unknown | null, string | null | undefined, string | null>
   tenant_id: number
   value: string
 }
@@ -879,6 +891,7 @@ export interface DB {
   household_member: HouseholdMemberRow
   invitation: InvitationRow
   job: JobRow
+  mail: MailRow
   membership: MembershipRow
   migration: MigrationRow
   municipality: MunicipalityRow

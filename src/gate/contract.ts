@@ -55,6 +55,13 @@ export interface Receipt {
   result: Record<string, unknown>
 }
 
+/** What is wrong with one field: a stable code, and what the words about it need; never what stood in the field. */
+export interface FieldFault {
+  path: string
+  code: string
+  params?: Record<string, string | number>
+}
+
 /** RFC 9457 problem details with our stable code. */
 export interface ProblemDetails {
   type: string
@@ -64,8 +71,8 @@ export interface ProblemDetails {
   detail?: string
   /** Values for the message in the reader's language; never personal data. */
   params?: Record<string, string | number>
-  /** Faults of single fields. */
-  errors?: { path: string; code: string; message: string }[]
+  /** Faults of single fields, each also said in the reader's language. */
+  errors?: (FieldFault & { message: string })[]
 }
 
 export const operationId = z.uuid({ version: 'v7' }).describe("The operation's id, UUIDv7, made by the caller")

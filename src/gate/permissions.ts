@@ -47,6 +47,7 @@ const MATRIX = {
   'activities.assign': ['P M O', 'C0'],
   'partners.add': ['P O', 'C0'],
   'targets.set': ['P O', 'C0'],
+  'targets.explain': ['P O', 'C0'],
   'posts.add': ['P O', 'C0'],
   'equipment.add': ['P M O', 'C0'],
   'facilities.add': ['P O', 'C0'],
@@ -54,6 +55,7 @@ const MATRIX = {
   // accounts
   'accounts.invite': ['D O', 'C1'],
   'accounts.list': ['D O', 'C2'],
+  'mails.list': ['D O', 'C2'],
   'memberships.grant': ['D O', 'C1'],
   'memberships.end': ['D O', 'C1'],
   'assignments.set': ['T P O', 'C1'],

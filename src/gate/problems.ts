@@ -1,4 +1,5 @@
 /** The one catalogue of problems: stable code and HTTP status. Texts stand in words/problems. Retired codes are never reused. */
+import type { FieldFault } from './contract.ts'
 
 const STATUS = {
   // asking
@@ -60,7 +61,7 @@ export const PROBLEM_CODES = Object.keys(STATUS) as ProblemCode[]
 /** What a problem says besides its code. */
 export interface ProblemInfo {
   params?: Record<string, string | number>
-  errors?: { path: string; code: string; message: string }[]
+  errors?: FieldFault[]
 }
 
 /** Thrown by operations and readings; only the gate catches it. */

@@ -4,7 +4,6 @@
  * people, the sight is logged in the same transaction.
  */
 
-import type { z } from 'zod'
 import type { Database } from '#db/connect.ts'
 import { inTenant, type Opening, type Tx } from '#db/tenant.ts'
 import { dayIn } from '#kit/dates.ts'
@@ -13,9 +12,10 @@ import { canonicalJson } from '#kit/json.ts'
 import type { Keys, Vault } from '#vault/index.ts'
 import { type Actor, hasRole, rolesOf } from './actor.ts'
 import type { Receipt } from './contract.ts'
+import { parseInput } from './input.ts'
 import type { LeftRow, Operation, OperationContext, Reading } from './operation.ts'
 import { aboutPeople, PERMISSIONS, type PermissionName } from './permissions.ts'
-import { Problem, problem, problemOf } from './problems.ts'
+import { type Problem, problem, problemOf } from './problems.ts'
 import { seenMarks } from './sights.ts'
 import { findClaim, insertAct, insertSight, isTaken, type NewAct, sendClaim, takeClaim } from './store.ts'
 import type { Tenant, TenantBook } from './tenants.ts'
@@ -54,7 +54,7 @@ export async function runOperation(gate: Gate, call: Call): Promise<Receipt> {
   if (!isId(call.id)) throw problem('missing_operation_id')
   try {
     mayAtAll(call.actor, operation.name)
-    const input = parse(operation.input, call.input)
+    const input = parseInput(operation.input, call.input)
     const vault = await gate.tenants.vaultOf(call.tenant.id)
     const content = vault.contentHash(canonicalJson([operation.name, input]))
     for (let tries = 1; ; tries++) {
@@ -171,7 +171,7 @@ export async function runReading(gate: Gate, question: Question): Promise<unknow
   if (!reading) throw problem('not_found', { what: 'reading' })
   try {
     mayAtAll(question.actor, reading.name)
-    const query = parse(reading.query, question.query)
+    const query = parseInput(reading.query, question.query)
     const vault = await gate.tenants.vaultOf(question.tenant.id)
     return await inTenant(gate.db.app, openingFor(question.tenant, reading.name), async (tx) => {
       const now = gate.clock()
@@ -226,16 +226,3 @@ const openingFor = (tenant: Tenant, name: PermissionName): Opening => ({
   tenant: tenant.id,
   reach: aboutPeople(PERMISSIONS[name].shows) ? 'people' : 'work',
 })
-
-/** The parsed input, or a problem that names each fault by path. */
-function parse(schema: z.ZodType, raw: unknown): unknown {
-  const parsed = schema.safeParse(raw)
-  if (parsed.success) return parsed.data
-  throw new Problem('invalid_input', {
-    errors: parsed.error.issues.slice(0, 100).map((issue) => ({
-      path: issue.path.map(String).join('.').slice(0, 200),
-      code: issue.code,
-      message: issue.message,
-    })),
-  })
-}

@@ -1,10 +1,19 @@
 /** What can be done with groups and enrolments. */
-import { type Context, type Operation, operation, Problem, paged, problem, type Reading, reading } from '#gate/index.ts'
+import {
+  type Context,
+  type Operation,
+  operation,
+  paged,
+  problem,
+  type Reading,
+  reading,
+  refuseFields,
+} from '#gate/index.ts'
 import { mayWorkOn, participantsAmong } from '#participants/index.ts'
 import { activitiesOf, findProject } from '#projects/index.ts'
 import { enrolmentsEnd, enrolmentsInput, type GroupView, groupChange, groupInput, groupsQuery } from './contract.ts'
 import { mayWorkWith, teamOf } from './policy.ts'
-import { enrolmentFaults, type Fault, leavingFaults, toldTo } from './rules.ts'
+import { enrolmentFaults, leavingFaults, toldTo } from './rules.ts'
 import {
   type Enrolled,
   enrolledTwice,
@@ -60,7 +69,7 @@ const enrol = operation({
     const { tx, left } = context
     const group = await groupOf(context, groupId)
     const people = enrolments.map((one) => one.personId)
-    refuse(enrolmentFaults(group, enrolments, await participantsAmong(tx, people, [group.projectId])))
+    refuseFields(enrolmentFaults(group, enrolments, await participantsAmong(tx, people, [group.projectId])))
     await mustNotOverlap(
       context,
       groupId,
@@ -83,7 +92,7 @@ const end = operation({
   async body(context, { groupId, ids, leftOn }) {
     const { tx, today, left } = context
     const found = await lockEnrolments(tx, groupId, ids)
-    refuse(leavingFaults(found, ids, leftOn, today))
+    refuseFields(leavingFaults(found, ids, leftOn, today))
     const byId = new Map(found.map((one) => [one.id, { ...one, leftOn }]))
     await mustNotOverlap(
       context,
@@ -145,17 +154,11 @@ async function mustNotOverlap(
   pathOf: (at: number) => string,
 ) {
   const twice = await enrolledTwice(tx, groupId, enrolments)
-  refuse(
+  refuseFields(
     enrolments.flatMap(({ personId }, at) =>
-      twice.has(personId)
-        ? [{ path: pathOf(at), code: 'already_enrolled', message: 'is in the group within these days already' }]
-        : [],
+      twice.has(personId) ? [{ path: pathOf(at), code: 'already_enrolled' }] : [],
     ),
   )
-}
-
-function refuse(faults: Fault[]): void {
-  if (faults.length > 0) throw new Problem('invalid_input', { errors: faults.slice(0, 100) })
 }
 
 export const operations: Operation[] = [create, change, enrol, end]

@@ -1,10 +1,7 @@
 /** What must hold of enrolments, and what may be told of a group. */
-import type { ProblemDetails } from '#gate/contract.ts'
+import type { FieldFault } from '#gate/contract.ts'
 import type { Day } from '#kit/dates.ts'
 import type { EnrolmentInput, GroupView } from './contract.ts'
-
-/** What is wrong with a field of the input. */
-export type Fault = NonNullable<ProblemDetails['errors']>[number]
 
 /**
  * A group as it is told to someone. Whoever knows the participants of a project and the day on which each came in must
@@ -20,21 +17,20 @@ export function enrolmentFaults(
   group: { startsOn: Day | null; endsOn: Day | null },
   enrolments: readonly EnrolmentInput[],
   participants: ReadonlySet<string>,
-): Fault[] {
-  return enrolments.flatMap(({ personId, enrolledOn }, at): Fault[] => {
-    const faults: Fault[] = []
+): FieldFault[] {
+  return enrolments.flatMap(({ personId, enrolledOn }, at): FieldFault[] => {
+    const faults: FieldFault[] = []
     if (!participants.has(personId)) {
       faults.push({
         path: `enrolments.${at}.personId`,
         code: 'not_participant',
-        message: 'takes no part in the project',
       })
     }
     if ((group.startsOn && enrolledOn < group.startsOn) || (group.endsOn && enrolledOn > group.endsOn)) {
       faults.push({
         path: `enrolments.${at}.enrolledOn`,
         code: 'outside_period',
-        message: 'outside the period of the group',
+        params: { start: group.startsOn ?? '…', end: group.endsOn ?? '…' },
       })
     }
     return faults
@@ -47,12 +43,12 @@ export function leavingFaults(
   ids: readonly string[],
   leftOn: Day,
   today: Day,
-): Fault[] {
-  if (leftOn > today) return [{ path: 'leftOn', code: 'in_future', message: `not after ${today}` }]
+): FieldFault[] {
+  if (leftOn > today) return [{ path: 'leftOn', code: 'in_future', params: { today } }]
   const enrolledOn = new Map(enrolments.map((one) => [one.id, one.enrolledOn]))
-  return ids.flatMap((id, at): Fault[] => {
+  return ids.flatMap((id, at): FieldFault[] => {
     const from = enrolledOn.get(id)
-    if (from === undefined) return [{ path: `ids.${at}`, code: 'not_found', message: 'no enrolment of this group' }]
-    return from > leftOn ? [{ path: `ids.${at}`, code: 'end_before_start', message: `enrolled on ${from}` }] : []
+    if (from === undefined) return [{ path: `ids.${at}`, code: 'not_found' }]
+    return from > leftOn ? [{ path: `ids.${at}`, code: 'end_before_start' }] : []
   })
 }

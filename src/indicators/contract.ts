@@ -14,7 +14,7 @@ const by = z
   .max(60)
   .transform((text) => text.split(',').map((part) => part.trim()))
   .pipe(z.array(z.enum(DIMENSIONS)).min(1).max(2))
-  .refine((list) => new Set(list).size === list.length, { message: 'each once' })
+  .refine((list) => new Set(list).size === list.length, 'each_once')
 
 export const valuesQuery = z
   .object({
@@ -44,6 +44,17 @@ export interface BreakdownCell {
   planned?: number
 }
 
+/** A target that was set: for which grant, activity or organisation, and why it was not reached. */
+export interface Target {
+  id: string
+  grant: string | null
+  activity: string | null
+  organisation: string | null
+  value: number
+  /** Why it was not reached, where that is recorded. */
+  reason: Words | null
+}
+
 /** A value as it is told. */
 export interface IndicatorValue {
   code: string
@@ -61,7 +72,7 @@ export interface IndicatorValue {
   undecided?: number
   target: number | null
   targetKind: 'target' | 'planned' | 'none'
-  targets: { grant: string | null; activity: string | null; organisation: string | null; value: number }[]
+  targets: Target[]
   /** Reads special-category answers: rule and protected counts only, whoever asks for more. */
   special: boolean
   /** What must be said beside it: a note of the rule, or of the project ("invented"). */
@@ -93,6 +104,8 @@ export interface Why {
   value: number | null
   /** How many of them something proves; null where that is not told. */
   proven: number | null
+  /** How much of it is announced and has not happened; left out where nothing is. */
+  planned?: number
   asOf: Day
   /** Records that are counted; null where they are never listed. */
   records: { kind: string; id: string; label: string | null }[] | null

@@ -6,7 +6,7 @@ import { type FoundProject, findProject } from '#projects/index.ts'
 import { valuesQuery, type Why, whyQuery } from './contract.ts'
 import { definitionOf, isSpecial } from './definitions.ts'
 import type { Counter } from './live/counter.ts'
-import { ownItems } from './own-values.ts'
+import { ownItems, plannedOf } from './own-values.ts'
 import { ruleText } from './rule-text.ts'
 import { frameworkOf, projectIndicators } from './values.ts'
 
@@ -86,11 +86,13 @@ async function whyOwn(context: Context, project: FoundProject, code: string, asO
   if (!found) throw problem('not_found', { what: 'indicator', code })
   const { definition, items } = found
   const shown = items.slice(0, LISTED)
+  const sum = (list: typeof items) => list.reduce((total, { quantity }) => total + quantity, 0)
   return {
     code,
     name: definition.name,
     rule: definition.name,
-    value: items.reduce((sum, { quantity }) => sum + quantity, 0),
+    value: sum(items),
+    ...plannedOf(sum(items.filter(({ planned }) => planned))),
     proven: null,
     asOf,
     records: shown.map(({ kind, id, on }) => ({ kind, id, label: on })),

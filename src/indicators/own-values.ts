@@ -84,7 +84,8 @@ async function counted(
   }
 }
 
-const plannedOf = (planned: number) => (planned > 0 ? { planned } : {})
+/** What of a value is only announced; nothing where nothing is. */
+export const plannedOf = (planned: number) => (planned > 0 ? { planned } : {})
 
 async function keysFor(
   source: Source,

@@ -5,6 +5,7 @@ import { useWords } from '#ui/words.tsx'
 import { spokenDay, writtenNumber } from '#ui/written.ts'
 import type { PublishedResult } from './published/contract.ts'
 import { type DatedTable, shownResults } from './published/rules.ts'
+import { happened } from './rules.ts'
 
 /**
  * Results beside targets. Figures about people are taken from releases, the newest first.
@@ -20,14 +21,16 @@ export function Results({
   targetKind: 'target' | 'planned' | 'none'
 }) {
   const { lang, t } = useWords()
-  const bullets = shownResults(results, tables).map(({ code, name, value, target, remarks, asOf, people }): Bullet => {
+  const bullets = shownResults(results, tables).map((result): Bullet => {
+    const { code, name, value, planned, target, remarks, asOf, people } = result
     const says = [
+      ...(planned > 0 ? [t('portal.onlyPlanned', { planned: writtenNumber(planned, lang) })] : []),
       ...remarks.map((remark) => remark[lang]),
       ...(asOf ? [t('portal.released', { day: spokenDay(asOf, lang) })] : []),
       ...(people && value === null ? [t('portal.notReleased')] : []),
     ]
     const note = says.length > 0 && <span className="z-soft">({says.join('; ')})</span>
-    return { key: code, label: name[lang], value, target, note }
+    return { key: code, label: name[lang], value: happened(result), target, note }
   })
   return (
     <section>
@@ -37,7 +40,11 @@ export function Results({
         <p>{t('portal.resultsNoTargets')}</p>
       )}
       {bullets.length > 0 ? (
-        <BulletChart finding={t('portal.resultsFinding')} bullets={bullets} />
+        <BulletChart
+          finding={t(targetKind === 'planned' ? 'portal.resultsFindingPlanned' : 'portal.resultsFinding')}
+          bullets={bullets}
+          planned={targetKind === 'planned'}
+        />
       ) : (
         <p>{t('portal.resultsNone')}</p>
       )}

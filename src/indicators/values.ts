@@ -131,11 +131,13 @@ function besideTarget(
     ...value,
     target: whole ? Number(whole.value) : mine.length > 0 ? sum : null,
     targetKind: project.targetKind,
-    targets: mine.map(({ grant, activity, organisation, value }) => ({
+    targets: mine.map(({ id, grant, activity, organisation, value, reason }) => ({
+      id,
       grant: grant && (codes.get(grant) ?? grant),
       activity: activity && (codes.get(activity) ?? activity),
       organisation,
       value: Number(value),
+      reason,
     })),
     special: definitionOf(value.code) !== undefined && isSpecial(value.code),
     remarks,

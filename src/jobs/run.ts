@@ -8,6 +8,7 @@ import {
   type Line,
   ONE_LINE,
   type Progress,
+  putOffJob,
   reportProgress,
 } from './store.ts'
 
@@ -22,6 +23,19 @@ export class Failed extends Error {
   constructor(result: { code: string } & Record<string, unknown>) {
     super(result.code)
     this.result = result
+  }
+}
+
+/** A job that could not be done yet: it waits and is claimed again. */
+export class Later extends Error {
+  readonly afterMs: number
+  readonly progress: Progress
+
+  /** @param progress what the next try is told of the tries before */
+  constructor(afterMs: number, progress: Progress) {
+    super('later')
+    this.afterMs = afterMs
+    this.progress = progress
   }
 }
 
@@ -56,6 +70,10 @@ export async function runNextJob(
     const result = await handler(job, { gate, progress: reporter(gate, job.id), afterwards })
     await endJob(gate.db, job.id, 'done', result)
   } catch (error) {
+    if (error instanceof Later) {
+      await putOffJob(gate.db, job.id, error.afterMs, error.progress)
+      return true
+    }
     const end = endOf(gate, error)
     // What passes by itself – a busy or restarting database – leaves the job to be claimed again.
     if (!end) return true

@@ -97,7 +97,8 @@ export interface Line {
 export const ONE_LINE: Line = { kinds: [], others: true }
 
 /**
- * Claims the oldest open job of a line: one that waits, or one whose worker has not been heard of for `silentMs`.
+ * Claims the oldest open job of a line: one that waits and whose time has come, or one whose worker has not been heard of
+ * for `silentMs`.
  * A tenant's second job waits while its first runs, so that one tenant's imports cannot hold up the others.
  */
 export async function claimJob(db: Database, silentMs: number, { kinds, others }: Line): Promise<Job | undefined> {
@@ -109,7 +110,8 @@ export async function claimJob(db: Database, silentMs: number, { kinds, others }
     update job set state = 'running', alive_at = now()
      where id = (
        select j.id from job j
-        where (j.state = 'waiting' or (j.state = 'running' and j.alive_at < now() - make_interval(secs => ${silentMs / 1000})))
+        where (j.state = 'waiting' and (j.not_before is null or j.not_before <= now())
+               or j.state = 'running' and j.alive_at < now() - make_interval(secs => ${silentMs / 1000}))
           and ${inLine('j')}
           and not exists (select 1 from job o where o.tenant_id = j.tenant_id and o.id <> j.id and o.state = 'running'
                              and ${inLine('o')}
@@ -129,6 +131,19 @@ export async function reportProgress(db: Database, id: string, progress: Progres
     .returning('cancel')
     .executeTakeFirst()
   return row?.cancel ?? true
+}
+
+/** Puts a job off: it waits again, for so long. */
+export async function putOffJob(db: Database, id: string, afterMs: number, progress: Progress): Promise<void> {
+  await db.door
+    .updateTable('job')
+    .set({
+      state: sql`case when cancel then 'cancelled' else 'waiting' end`,
+      progress: JSON.stringify(progress),
+      not_before: sql`now() + make_interval(secs => ${afterMs / 1000})`,
+    })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Ends a job. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { isStorable, tidyLine, tidyText } from './text.ts'
 
-const storable = z.string().refine(isStorable)
+const storable = z.string().refine(isStorable, 'not_storable')
 
 /** A line of text that must say something: tidied, 1 to `max` characters. */
 export const line = (max: number) => storable.transform(tidyLine).pipe(z.string().min(1).max(max))

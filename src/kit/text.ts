@@ -30,3 +30,7 @@ export const isStorable = (text: string): boolean => text.isWellFormed() && !tex
 
 /** The text in a language. */
 export const inLang = (words: Words, lang: Lang): string => words[lang]
+
+/** A name as it is written, or its English form where English is read and there is one. */
+export const nameIn = ({ name, nameEn }: { name: string; nameEn: string | null }, lang: Lang): string =>
+  (lang === 'en' && nameEn) || name

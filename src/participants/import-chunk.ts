@@ -73,7 +73,7 @@ function laterOnes(entries: readonly Entry[]): Entry[] {
 }
 
 function refusedAt(faults: { row: number; column: string; code: string }[]): Problem {
-  const errors = faults.map(({ row, column, code }) => ({ path: `row ${row}, ${column}`, code, message: code }))
+  const errors = faults.map(({ row, column, code }) => ({ path: `row ${row}, ${column}`, code }))
   return new Problem('workbook_refused', { errors })
 }
 

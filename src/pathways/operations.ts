@@ -1,8 +1,8 @@
 /** What can be done with placements. */
-import { type Operation, operation, Problem, problem } from '#gate/index.ts'
+import { type Operation, operation, problem, refuseFields } from '#gate/index.ts'
 import { mayWorkOn } from '#participants/index.ts'
 import { placementEnd, placementInput } from './contract.ts'
-import { endFaults, type Fault, placementFaults } from './rules.ts'
+import { endFaults, placementFaults } from './rules.ts'
 import { findPlacement, findPost, holdParticipation, insertPlacement, isPlacedWithin, setEnd } from './store.ts'
 
 const record = operation({
@@ -16,9 +16,9 @@ const record = operation({
   async body({ tx, left }, input) {
     const post = await findPost(tx, input.postId)
     if (!post) throw problem('not_found', { what: 'post' })
-    refuse(placementFaults(input, post))
+    refuseFields(placementFaults(input, post))
     if (!(await holdParticipation(tx, input.projectId, input.personId))) {
-      refuse([{ path: 'personId', code: 'not_participant', message: 'takes no part in the project' }])
+      refuseFields([{ path: 'personId', code: 'not_participant' }])
     }
     if (await isPlacedWithin(tx, { ...input, lastDay: input.plannedEnd })) {
       throw problem('already_exists', { what: 'placement' })
@@ -42,7 +42,7 @@ const end = operation({
   },
   async body({ tx, today, left }, { id, endedOn }) {
     const found = (await findPlacement(tx, id))!
-    refuse(endFaults(found.startedOn, endedOn, today))
+    refuseFields(endFaults(found.startedOn, endedOn, today))
     await holdParticipation(tx, found.projectId, found.personId)
     if (await isPlacedWithin(tx, { id, ...found, lastDay: endedOn })) {
       throw problem('already_exists', { what: 'placement' })
@@ -51,9 +51,5 @@ const end = operation({
     return { id }
   },
 })
-
-function refuse(faults: Fault[]): void {
-  if (faults.length > 0) throw new Problem('invalid_input', { errors: faults })
-}
 
 export const operations: Operation[] = [record, end]

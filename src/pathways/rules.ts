@@ -1,9 +1,6 @@
 /** What must hold of a placement. */
-import type { ProblemDetails } from '#gate/contract.ts'
+import type { FieldFault } from '#gate/contract.ts'
 import type { Day } from '#kit/dates.ts'
-
-/** What is wrong with a field of the input. */
-export type Fault = NonNullable<ProblemDetails['errors']>[number]
 
 /**
  * The last day of a placement of twelve months: the day of the same date a year later, or the month's last where it
@@ -27,28 +24,32 @@ export interface PostToFill {
 export function placementFaults(
   placement: { projectId: string; startedOn: Day; plannedEnd: Day },
   post: PostToFill,
-): Fault[] {
+): FieldFault[] {
   if (post.projectId !== placement.projectId) {
-    return [{ path: 'postId', code: 'other_project', message: 'the post belongs to another project' }]
+    return [{ path: 'postId', code: 'other_project' }]
   }
-  const faults: Fault[] = []
+  const faults: FieldFault[] = []
   if (!post.forTargetGroup) {
-    faults.push({ path: 'postId', code: 'post_not_for_participants', message: 'the post is not for the target group' })
+    faults.push({ path: 'postId', code: 'post_not_for_participants' })
   }
   for (const path of ['startedOn', 'plannedEnd'] as const) {
     const day = placement[path]
     if ((post.startsOn && day < post.startsOn) || (post.endsOn && day > post.endsOn)) {
-      faults.push({ path, code: 'outside_period', message: 'outside the period of the project' })
+      faults.push({
+        path,
+        code: 'outside_period',
+        params: { start: post.startsOn ?? '…', end: post.endsOn ?? '…' },
+      })
     }
   }
   return faults
 }
 
 /** Everything that speaks against the day on which a placement is said to have ended. */
-export function endFaults(startedOn: Day, endedOn: Day, today: Day): Fault[] {
-  const fault = (code: string, message: string): Fault[] => [{ path: 'endedOn', code, message }]
-  if (endedOn < startedOn) return fault('end_before_start', 'ends before it starts')
-  if (endedOn > today) return fault('in_future', `not after ${today}`)
-  if (endedOn > lastDayOf(startedOn)) return fault('over_twelve_months', `not after ${lastDayOf(startedOn)}`)
+export function endFaults(startedOn: Day, endedOn: Day, today: Day): FieldFault[] {
+  const fault = (code: string, params: FieldFault['params'] = {}): FieldFault[] => [{ path: 'endedOn', code, params }]
+  if (endedOn < startedOn) return fault('end_before_start')
+  if (endedOn > today) return fault('in_future', { today })
+  if (endedOn > lastDayOf(startedOn)) return fault('over_twelve_months')
   return []
 }

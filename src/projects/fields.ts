@@ -23,14 +23,14 @@ export const figure = z
 export const amount = z
   .string()
   .regex(AMOUNT)
-  .refine((text) => cents(text) > 0n)
+  .refine((text) => cents(text) > 0n, 'amount_too_small')
   .transform((text) => toDecimal(cents(text)))
 
 /** A share in percent, above 0 and at most 100. */
 export const percent = z
   .string()
   .regex(AMOUNT)
-  .refine((text) => cents(text) > 0n && cents(text) <= 10_000n)
+  .refine((text) => cents(text) > 0n && cents(text) <= 10_000n, 'not_a_share')
   .transform((text) => toDecimal(cents(text)))
 
 export const projectCode = z.string().regex(PROJECT_CODE)

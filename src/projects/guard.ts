@@ -1,15 +1,7 @@
 /** Faults and policies turned into problems: what every operation of projects asks first. */
 import type { Row } from '#db/rows.ts'
-import {
-  type Context,
-  PERMISSIONS,
-  type PermissionName,
-  Problem,
-  type ProblemCode,
-  problem,
-  reachOf,
-} from '#gate/index.ts'
-import { mayCreate, type Reach, reaches } from './policy.ts'
+import { type Context, type PermissionName, Problem, type ProblemCode, problem, reachFor } from '#gate/index.ts'
+import { mayCreate } from './policy.ts'
 import type { Fault } from './rules.ts'
 import { lockProject } from './store.ts'
 
@@ -33,18 +25,9 @@ export function refuse(faults: readonly Fault[]): void {
     errors: faults.map(({ code, path, params }) => ({
       path: path.join('.'),
       code,
-      message: params ? `${code}: ${Object.values(params).join(', ')}` : code,
+      ...(params && { params }),
     })),
   })
-}
-
-/** What the actor's roles for this operation or reading reach. */
-export const reachFor = (context: Pick<Context, 'actor'>, name: PermissionName): Reach =>
-  reachOf(context.actor, PERMISSIONS[name].roles)
-
-/** @throws not_found for projects that the actor does not work on: the same answer as where there is none */
-export function requireReach(context: Pick<Context, 'actor'>, name: PermissionName, projectId: string): void {
-  if (!reaches(reachFor(context, name), projectId)) throw problem('not_found', { what: 'project' })
 }
 
 /** @throws forbidden */

@@ -1,7 +1,16 @@
 /** What can be done with projects and programmes, and what they tell. */
 import { z } from 'zod'
 import { insertRows } from '#db/rows.ts'
-import { type Operation, operation, paged, problem, type Reading, reading } from '#gate/index.ts'
+import {
+  type Operation,
+  operation,
+  paged,
+  problem,
+  type Reading,
+  reachFor,
+  reading,
+  requireReach,
+} from '#gate/index.ts'
 import { amend } from './amendments/operations.ts'
 import {
   type ProjectLine,
@@ -11,7 +20,7 @@ import {
   projectQuery,
   projectsQuery,
 } from './contract.ts'
-import { lockedProject, reachFor, refuse, requireCreator, requireReach } from './guard.ts'
+import { lockedProject, refuse, requireCreator } from './guard.ts'
 import { operations as parts } from './parts/operations.ts'
 import { partsBeyond } from './parts/rules.ts'
 import { partsOf } from './parts/views.ts'

@@ -169,6 +169,22 @@ describe('Kazanlak (S4)', () => {
       code: 'invalid_input',
     })
 
+    const [whole] = targets
+    const reason = { bg: 'Спряно наемане', en: 'Hiring stopped' }
+    const explain = (input: object, who = manager) => world.run(who, tenant, 'targets.explain', { project, ...input })
+    await explain({ id: whole!.id, reason })
+    await run(tenant, 'targets.set', { project, targets: [target('jobs', '90', { grant: hrd!.id, activity: jobs })] })
+    const kept = () => inside(tenant, (tx) => door.targetsOf(tx, project))
+    expect(await kept()).toMatchObject([{ id: whole!.id, value: '90.00', reason }])
+    await explain({ id: whole!.id, reason: null })
+    expect(await kept()).toMatchObject([{ reason: null }])
+    await expect(explain({ id: newId(), reason })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(explain({ id: whole!.id, reason, project: newId() })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(explain({ id: whole!.id, reason: { bg: 'само' } })).rejects.toMatchObject({ code: 'invalid_input' })
+    await expect(explain({ id: whole!.id, reason }, someone('team_leader'))).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+
     await add(tenant, 'posts.add', { project, grant: hrd!.id, title: both('Екип'), number: 15 })
     await add(tenant, 'posts.add', {
       project,

@@ -1,5 +1,7 @@
 /** What the portal shows of a project: what it is, its money, activities, partners and what it leaves behind. Props only. */
+
 import { parseDecimal } from '#kit/money.ts'
+import { nameIn } from '#kit/text.ts'
 import { PlainTable } from '#ui/PlainTable.tsx'
 import { LangText, Money } from '#ui/Written.tsx'
 import { useWords } from '#ui/words.tsx'
@@ -169,12 +171,13 @@ export function ProjectPartners({ project: { partners } }: Shown) {
     <section>
       <h2>{t('portal.partners')}</h2>
       <ul className="p-list">
-        {partners.map(({ name, nameEn, role, throughName, share }) => (
+        {partners.map(({ name, nameEn, role, throughName, throughNameEn, share }) => (
           <li key={`${role} ${name}`}>
-            <strong>{(lang === 'en' && nameEn) || name}</strong>{' '}
+            <strong>{nameIn({ name, nameEn }, lang)}</strong>{' '}
             <span className="z-soft">
               {t(`portal.${role}_role`)}
-              {throughName && `, ${t('portal.through', { name: throughName })}`}
+              {throughName &&
+                `, ${t('portal.through', { name: nameIn({ name: throughName, nameEn: throughNameEn }, lang) })}`}
             </span>
             {share && <> – {share[lang]}</>}
           </li>
@@ -202,7 +205,11 @@ export function ProjectThings({ project: { posts, equipment, facilities } }: Sho
             columns={[{ label: t('portal.posts') }, { label: t('portal.employer') }, number]}
             rows={posts.map((post, i) => ({
               key: String(i),
-              cells: [titleOf(post), post.employer ?? '–', post.number],
+              cells: [
+                titleOf(post),
+                post.employer ? nameIn({ name: post.employer, nameEn: post.employerEn }, lang) : '–',
+                post.number,
+              ],
             }))}
           />
         )}

@@ -152,7 +152,7 @@ function refuseRewriting(
 const rewriting = (project: string, field: string, since: string) =>
   new Problem('not_allowed_now', {
     params: { project, what: field, since },
-    errors: [{ path: field, code: 'changed_by_amendment', message: `${field} was amended as of ${since}` }],
+    errors: [{ path: field, code: 'changed_by_amendment', params: { project, what: field, since } }],
   })
 
 /** Ids of programmes by code; built-in ones are taken into the tenant when first used. */

@@ -14,8 +14,19 @@ export interface Bullet {
   note?: ReactNode
 }
 
-/** @param finding the title: what the picture shows, as a sentence */
-export function BulletChart({ finding, bullets }: { finding: string; bullets: readonly Bullet[] }) {
+/**
+ * @param finding the title: what the picture shows, as a sentence
+ * @param planned the targets are what was planned, and are called so
+ */
+export function BulletChart({
+  finding,
+  bullets,
+  planned = false,
+}: {
+  finding: string
+  bullets: readonly Bullet[]
+  planned?: boolean
+}) {
   const { lang, t } = useWords()
   const number = (value: number | null) => (value === null ? t('ui.notKnown') : writtenNumber(value, lang))
   return (
@@ -39,7 +50,7 @@ export function BulletChart({ finding, bullets }: { finding: string; bullets: re
         ))}
       </ul>
       <details className="z-behind">
-        <summary>{t('ui.targetTable')}</summary>
+        <summary>{t(planned ? 'ui.plannedTable' : 'ui.targetTable')}</summary>
         <table className="z-table">
           <thead>
             <tr>
@@ -50,7 +61,7 @@ export function BulletChart({ finding, bullets }: { finding: string; bullets: re
                 {t('ui.value')}
               </th>
               <th scope="col" className="z-right">
-                {t('ui.target')}
+                {t(planned ? 'ui.plannedTarget' : 'ui.target')}
               </th>
             </tr>
           </thead>
@@ -70,7 +81,7 @@ export function BulletChart({ finding, bullets }: { finding: string; bullets: re
 
   function beside({ value, target }: Bullet): string {
     if (target === null) return `(${t('ui.noTarget')})`
-    const of = t('ui.ofTarget', { target: writtenNumber(target, lang) })
+    const of = t(planned ? 'ui.ofPlanned' : 'ui.ofTarget', { target: writtenNumber(target, lang) })
     if (value === null || target === 0) return of
     return `${of} · ${t('ui.percent', { percent: writtenNumber(Math.floor((100 * value) / target), lang) })}`
   }

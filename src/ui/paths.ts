@@ -4,6 +4,7 @@ export const paths = {
   settings: () => '/settings',
   accounts: () => '/settings/accounts',
   inviteAccount: () => '/settings/accounts/invite',
+  mails: () => '/settings/mail',
   outbox: () => '/unsent',
   projects: () => '/projects',
   newProject: () => '/projects/new',

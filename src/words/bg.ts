@@ -7,6 +7,7 @@ import { exports } from './bg/exports.ts'
 import { families } from './bg/families.ts'
 import { indicators } from './bg/indicators.ts'
 import { life } from './bg/life.ts'
+import { mail } from './bg/mail.ts'
 import { month } from './bg/month.ts'
 import { outbox } from './bg/outbox.ts'
 import { participants } from './bg/participants.ts'
@@ -31,6 +32,7 @@ export const bg = {
   exports,
   families,
   indicators,
+  mail,
   month,
   life,
   outbox,

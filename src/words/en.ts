@@ -8,6 +8,7 @@ import { exports } from './en/exports.ts'
 import { families } from './en/families.ts'
 import { indicators } from './en/indicators.ts'
 import { life } from './en/life.ts'
+import { mail } from './en/mail.ts'
 import { month } from './en/month.ts'
 import { outbox } from './en/outbox.ts'
 import { participants } from './en/participants.ts'
@@ -32,6 +33,7 @@ export const en: Catalogue = {
   exports,
   families,
   indicators,
+  mail,
   month,
   life,
   outbox,

@@ -39,6 +39,7 @@ beforeAll(async () => {
     keysBesideData: true,
     origin: 'http://localhost',
     databaseUrl: null,
+    mailServer: null,
     demo: false,
   }
   const installation = { ...world, settings, heads: join(world.directory, 'heads') }

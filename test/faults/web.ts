@@ -54,6 +54,7 @@ export function openWeb(world: World): Web {
     keysBesideData: true,
     origin: ORIGIN,
     databaseUrl: null,
+    mailServer: null,
     demo: false,
   }
   const errors: unknown[] = []

@@ -110,6 +110,24 @@ async function invited(page: Page, name: string, email: string, role: string): P
   return (await page.locator('.a-link').textContent())!
 }
 
+describe('an invitation by mail', () => {
+  it('is kept in the outbox of mail where there is no mail server, to be handed over', async () => {
+    const { context, page } = await open('/app/settings/accounts/invite', admin)
+    await page.getByLabel('Пратете връзката и по е-поща').check()
+    await look(page, 'invite-by-mail')
+    const link = await invited(page, 'Писмо Писмов', 'pismo@smolyan.example', 'Специалист на терен')
+    await page.getByText('Писмото не е пратено, защото не е зададен пощенски сървър.').waitFor()
+    await look(page, 'hand-over-mail')
+    await page.goto(`${server.url}/app/settings/mail`)
+    await heading(page, 'Какви писма сме пратили?')
+    await page.getByText('pismo@smolyan.example').waitFor()
+    await page.getByText('Какво пише в него').click()
+    await page.getByText(link.slice(link.indexOf('#'))).waitFor()
+    await look(page, 'mail')
+    await context.close()
+  })
+})
+
 describe('an invitation and a passkey', () => {
   it(
     'lead a new person in, and in again without a password',

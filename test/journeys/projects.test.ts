@@ -207,6 +207,28 @@ describe("a project's page", () => {
     await context.close()
   })
 
+  it('says why a target was not reached, in both languages or not at all', async () => {
+    const { context, page } = await open(`/projects/${project.code}`)
+    await heading(page, 'Какво не е постигнато и защо?', 3)
+    const missed = page.locator('.i-missed > li').filter({ hasText: 'от 40' })
+    await missed.getByText('Причина не е записана.').waitFor()
+    await missed.getByRole('button', { name: /^Запишете причината: / }).click()
+    await page.getByLabel('Защо не е постигнато – на български').fill('Училището затвори за ремонт.')
+    await button(page, 'Запазване').click()
+    await page.getByRole('alert').getByRole('link').click()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-reason.en')
+    await shoot(page, 'target-reason')
+    expect(await checkAxe(page)).toEqual([])
+    await page.keyboard.type('The school closed for repairs.')
+    await button(page, 'Запазване').click()
+    await missed.getByText('Училището затвори за ремонт.').waitFor()
+    const { targets } = await world.ask<ProjectView>(OPERATOR, tenant, 'projects.get', { code: project.code })
+    expect(targets.flatMap(({ reason }) => reason ?? [])).toEqual([
+      { bg: 'Училището затвори за ремонт.', en: 'The school closed for repairs.' },
+    ])
+    await context.close()
+  })
+
   it('takes activities, partners and equipment in place', async () => {
     const { context, page } = await open(`/projects/${project.code}/activities`)
     await button(page, 'Добави дейност').click()

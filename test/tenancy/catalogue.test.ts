@@ -22,6 +22,7 @@ const INSTALLATION = [
   'job',
   'migration',
   'invitation',
+  'mail',
 ]
 
 let world: World

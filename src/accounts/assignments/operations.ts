@@ -21,7 +21,7 @@ export const assignmentOperations = (deps: AccountsDeps): Operation[] => [
     },
     async body({ tx, id, left }, input) {
       if (input.to !== undefined && input.to < input.from) {
-        throw fieldProblem('to', 'end_before_start', 'ends before it starts')
+        throw fieldProblem('to', 'end_before_start')
       }
       if (await isAssignedWithin(tx, input)) throw problem('already_exists', { what: 'assignment' })
       left('assignment', await insertAssignment(tx, id, input))

@@ -1,6 +1,6 @@
 /**
- * Invitations: the administrator makes a code, hands it over in person and tells us its hash; who shows it takes the
- * role up. A new person sets password and codes themselves. Who has an account must be signed in to it – so a tenant
+ * Invitations: the administrator makes a code, hands it over in person and tells us its hash – or the code too, where they
+ * want the link mailed; who shows it takes the role up. A new person sets password and codes themselves. Who has an account must be signed in to it – so a tenant
  * can neither take over an account that another tenant's people use nor prepare one for somebody's later arrival there.
  */
 import { INSTALLATION, problem } from '#gate/index.ts'
@@ -14,7 +14,8 @@ import { openSignIn, type SignedIn } from '../sign-ins/password.ts'
 import { type FirstSecrets, findAccount, findAccountByEmail, type MembershipRecord, setFirstSecrets } from '../store.ts'
 import { findInvitation, findOpenInvitation, insertInvitation, markAccepted } from './store.ts'
 
-const VALID_MS = 14 * 86_400_000
+/** How long a code is good. */
+export const VALID_MS = 14 * 86_400_000
 
 /** Whom an administrator invites to which role. */
 export interface InvitationInput extends Omit<MembershipRecord, 'accountId'> {
@@ -96,7 +97,7 @@ async function firstSecrets(
 ): Promise<FirstSecrets> {
   checkNewPassword(enrolment.password, email)
   const { ok, step } = checkTotp(enrolment.totpSecret, enrolment.totpCode, now, null)
-  if (!ok) throw fieldProblem('enrolment.totpCode', 'code_wrong', 'not the code of the moment')
+  if (!ok) throw fieldProblem('enrolment.totpCode', 'code_wrong')
   return {
     passwordHash: await hashPassword(enrolment.password),
     totpSealed: sealCodes(enrolment.totpSecret),

@@ -1,6 +1,6 @@
 /** SQL of invitations, by the door login. */
 import { sql } from 'kysely'
-import type { Door, MembershipRecord } from '../store.ts'
+import { type Door, type MembershipRecord, ROLE_COLUMNS, roleRow } from '../store.ts'
 
 /** An invitation: a membership that waits for whoever shows the code. Its id becomes the membership's. */
 export interface InvitationRecord extends MembershipRecord {
@@ -13,36 +13,13 @@ const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
 export async function insertInvitation(door: Door, record: InvitationRecord, expiresAt: number): Promise<boolean> {
   const done = await door
     .insertInto('invitation')
-    .values({
-      id: record.id,
-      code_hash: record.codeHash,
-      account_id: record.accountId,
-      tenant_id: record.tenantId,
-      role: record.role,
-      profession: record.profession,
-      organisation_id: record.organisationId,
-      project_id: record.projectId,
-      valid_from: record.from,
-      valid_to: record.to,
-      expires_at: instant(expiresAt),
-    })
+    .values({ ...roleRow(record), code_hash: record.codeHash, expires_at: instant(expiresAt) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return done.numInsertedOrUpdatedRows === 1n
 }
 
-const INVITATION = [
-  'id',
-  'code_hash as codeHash',
-  'account_id as accountId',
-  'tenant_id as tenantId',
-  'role',
-  'profession',
-  'organisation_id as organisationId',
-  'project_id as projectId',
-  'valid_from as from',
-  'valid_to as to',
-] as const
+const INVITATION = [...ROLE_COLUMNS, 'code_hash as codeHash'] as const
 
 /** An invitation by id. */
 export const findInvitation = (door: Door, id: string) =>

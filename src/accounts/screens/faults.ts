@@ -1,23 +1,12 @@
-/** Says in the person's words what the server found wrong with a field of access. */
+/** Brings what the server found wrong to the fields of a form. */
 import type { Problem } from '#ui/problem.ts'
-import type { Key, Translate } from '#words/catalogue.ts'
 
-const WORDS: Readonly<Record<string, Key>> = {
-  password_too_short: 'accounts.passwordTooShort',
-  password_too_long: 'accounts.passwordTooLong',
-  password_too_easy: 'accounts.passwordTooEasy',
-  code_wrong: 'accounts.codeWrong',
-  incompatible_roles: 'accounts.incompatibleShort',
-  end_before_start: 'accounts.endBeforeStart',
-}
-
-/** A problem whose faults speak the page's language; `path` loses the name of the object that fields lie in. */
-export function inWords(problem: Problem, t: Translate): Problem {
+/** The problem with its faults at the form's own fields: `path` loses the name of the object that fields lie in. */
+export function atFields(problem: Problem, within: string): Problem {
   if (!problem.errors) return problem
-  const errors = problem.errors.map(({ path, code, message }) => ({
-    path: path.replace(/^enrolment\./, ''),
-    code,
-    message: WORDS[code] ? t(WORDS[code]) : message,
-  }))
+  const start = `${within}.`
+  const errors = problem.errors.map((fault) =>
+    fault.path.startsWith(start) ? { ...fault, path: fault.path.slice(start.length) } : fault,
+  )
   return { ...problem, errors }
 }

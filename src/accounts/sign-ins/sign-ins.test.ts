@@ -86,7 +86,7 @@ describe('signing in with a password', () => {
       kind: 'account',
       id: someone.id,
       provenAt: now,
-      grants: [{ role: 'field_worker', projectId: null }],
+      grants: [{ role: 'field_worker', projectId: null, profession: null }],
     })
     expect(actorIn(identity!, someone.tenant.id + 1)).toBeNull()
   })

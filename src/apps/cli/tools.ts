@@ -8,6 +8,7 @@ import { OPERATOR, Problem, problemOf, runReading, type Tenant, type TenantBook 
 import { numberTenant } from '#gate/numberer.ts'
 import type { Lang } from '#kit/text.ts'
 import { FAULT_WORDS, faultMessage } from '#words/faults.ts'
+import { fieldMessage } from '#words/fields.ts'
 import { operatingSentence } from '#words/operating.ts'
 import { explain } from '#words/problems.ts'
 
@@ -71,7 +72,7 @@ function sentenceOf(error: unknown, lang: Lang): string {
   const problem = problemOf(error)
   if (problem.code === 'internal') return `${code ?? 'internal'}: ${message}`
   const { title, why, next } = explain(lang, problem.code, problem.info.params)
-  const faults = (problem.info.errors ?? []).map((fault) => `\n  ${fault.path}: ${fault.message}`).join('')
+  const faults = (problem.info.errors ?? []).map((fault) => `\n  ${fault.path}: ${fieldMessage(lang, fault)}`).join('')
   return `${problem.code}: ${title}. ${why} ${next}${faults}`
 }
 

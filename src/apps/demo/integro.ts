@@ -7,6 +7,12 @@ const PLANNED = {
   en: 'Planned: the source announces what is to come.',
 }
 
+/** The source was written before the project began (S1.1), so it cannot say what came of the plans. */
+const BEFORE = {
+  bg: 'Източникът е отпреди началото на проекта и съобщава само плана.',
+  en: 'The source was written before the project began and announces the plan only.',
+}
+
 const project: DemoProject = {
   code: 'ERGO-PLATFORM',
   title: {
@@ -48,9 +54,9 @@ const project: DemoProject = {
     { organisation: 'ergo', role: 'partner' },
   ],
   targets: [
-    { indicator: 'municipalities_studied', value: '3', grant: 'HRD', activity: '1' },
-    { indicator: 'visit_participants', value: '10', grant: 'HRD', activity: '2' },
-    { indicator: 'general_meetings', value: '2', grant: 'HRD', activity: '3' },
+    { indicator: 'municipalities_studied', value: '3', grant: 'HRD', activity: '1', reason: BEFORE },
+    { indicator: 'visit_participants', value: '10', grant: 'HRD', activity: '2', reason: BEFORE },
+    { indicator: 'general_meetings', value: '2', grant: 'HRD', activity: '3', reason: BEFORE },
   ],
   events: [
     {

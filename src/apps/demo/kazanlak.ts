@@ -177,28 +177,80 @@ const council = (number: string, decidedOn: string) => ({
 })
 
 const LOCAL = [
-  { ref: 'municipality', kind: 'municipal_administration', name: 'Община Казанлък', settlement: 'гр. Казанлък' },
+  {
+    ref: 'municipality',
+    kind: 'municipal_administration',
+    name: 'Община Казанлък',
+    nameEn: 'Kazanlak Municipality',
+    settlement: 'гр. Казанлък',
+  },
   {
     ref: 'enterprise',
     kind: 'municipal_enterprise',
     name: 'ОП „Комунални дейности и поддръжка на инфраструктурата“',
+    nameEn: 'Municipal Enterprise “Komunalni deynosti i poddrazhka na infrastrukturata”',
     settlement: 'гр. Казанлък',
   },
-  { ref: 'future', kind: 'ngo', name: 'СНЦ „Бъдеще за децата“' },
-  { ref: 'koprinka', kind: 'school', name: 'ОУ „Кирил и Методий“', settlement: 'с. Копринка' },
-  { ref: 'cherkovishte', kind: 'school', name: 'ОУ „Св. Климент Охридски“', settlement: 'с. Горно Черковище' },
-  { ref: 'kanchevo', kind: 'school', name: 'ОУ „Св. св. Кирил и Методий“', settlement: 'с. Кънчево' },
-  { ref: 'paisiy', kind: 'school', name: 'ОУ „Св. Паисий Хилендарски“', settlement: 'гр. Казанлък' },
-  { ref: 'snezhanka', kind: 'kindergarten', name: 'ДГ № 2 „Снежанка“ с филиал в с. Шейново' },
-  { ref: 'zvanche', kind: 'kindergarten', name: 'ДГ № 15 „Звънче“ с филиал в ж.к. „Изток“' },
-  { ref: 'slaveyche', kind: 'kindergarten', name: 'ДГ № 17 „Славейче“ с филиал в с. Ръжена' },
+  { ref: 'future', kind: 'ngo', name: 'СНЦ „Бъдеще за децата“', nameEn: 'Association “Badeshte za detsata”' },
+  {
+    ref: 'koprinka',
+    kind: 'school',
+    name: 'ОУ „Кирил и Методий“',
+    nameEn: 'Basic School “Kiril i Metodiy”',
+    settlement: 'с. Копринка',
+  },
+  {
+    ref: 'cherkovishte',
+    kind: 'school',
+    name: 'ОУ „Св. Климент Охридски“',
+    nameEn: 'Basic School “Sv. Kliment Ohridski”',
+    settlement: 'с. Горно Черковище',
+  },
+  {
+    ref: 'kanchevo',
+    kind: 'school',
+    name: 'ОУ „Св. св. Кирил и Методий“',
+    nameEn: 'Basic School “Sv. sv. Kiril i Metodiy”',
+    settlement: 'с. Кънчево',
+  },
+  {
+    ref: 'paisiy',
+    kind: 'school',
+    name: 'ОУ „Св. Паисий Хилендарски“',
+    nameEn: 'Basic School “Sv. Paisiy Hilendarski”',
+    settlement: 'гр. Казанлък',
+  },
+  {
+    ref: 'snezhanka',
+    kind: 'kindergarten',
+    name: 'ДГ № 2 „Снежанка“ с филиал в с. Шейново',
+    nameEn: 'Kindergarten No 2 “Snezhanka” with a branch in Sheynovo',
+  },
+  {
+    ref: 'zvanche',
+    kind: 'kindergarten',
+    name: 'ДГ № 15 „Звънче“ с филиал в ж.к. „Изток“',
+    nameEn: 'Kindergarten No 15 “Zvanche” with a branch in the “Iztok” quarter',
+  },
+  {
+    ref: 'slaveyche',
+    kind: 'kindergarten',
+    name: 'ДГ № 17 „Славейче“ с филиал в с. Ръжена',
+    nameEn: 'Kindergarten No 17 “Slaveyche” with a branch in Razhena',
+  },
   {
     ref: 'complex',
     kind: 'community_centre',
     name: 'Общински детски комплекс „Св. Иван Рилски“',
+    nameEn: 'Municipal Children’s Complex “Sv. Ivan Rilski”',
     settlement: 'гр. Казанлък',
   },
-  { ref: 'health-inspectorate', kind: 'state_institution', name: 'Регионална здравна инспекция' },
+  {
+    ref: 'health-inspectorate',
+    kind: 'state_institution',
+    name: 'Регионална здравна инспекция',
+    nameEn: 'Regional Health Inspectorate',
+  },
 ] as const
 
 export const kazanlak: DemoTenant = {

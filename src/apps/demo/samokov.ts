@@ -100,9 +100,21 @@ export const samokov: DemoTenant = {
   portfolio: {
     tenant: { code: 'SFO39', kind: 'municipality', name: { bg: 'Община Самоков', en: 'Samokov Municipality' } },
     organisations: [
-      { ...HERE, ref: 'municipality', kind: 'municipal_administration', name: 'Община Самоков' },
-      { ...HERE, ref: 'centre', kind: 'community_centre', name: 'Център за родители и деца' },
-      { ...HERE, ref: 'tourism', kind: 'high_school', name: 'Гимназия по туризъм' },
+      {
+        ...HERE,
+        ref: 'municipality',
+        kind: 'municipal_administration',
+        name: 'Община Самоков',
+        nameEn: 'Samokov Municipality',
+      },
+      {
+        ...HERE,
+        ref: 'centre',
+        kind: 'community_centre',
+        name: 'Център за родители и деца',
+        nameEn: 'Centre for Parents and Children',
+      },
+      { ...HERE, ref: 'tourism', kind: 'high_school', name: 'Гимназия по туризъм', nameEn: 'High School of Tourism' },
     ],
   },
   project,

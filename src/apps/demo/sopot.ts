@@ -117,6 +117,7 @@ export const sopot: DemoTenant = {
         ref: 'municipality',
         kind: 'municipal_administration',
         name: 'Община Сопот',
+        nameEn: 'Sopot Municipality',
         municipality: 'PDV43',
         settlement: 'гр. Сопот',
       },

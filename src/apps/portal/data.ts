@@ -38,7 +38,7 @@ export const projectsCsv = (projects: readonly ProjectLine[]): Promise<string> =
     ]),
   )
 
-/** Results beside targets. */
+/** Results beside targets; `planned` is how much of the value is announced and has not happened. */
 export const resultsCsv = (projects: readonly FoundProject[]): Promise<string> =>
   csv(
     [
@@ -54,6 +54,7 @@ export const resultsCsv = (projects: readonly FoundProject[]): Promise<string> =
       'counts_people',
       'remarks_bg',
       'demonstration',
+      'planned',
     ],
     projects.flatMap(({ page, publisher, tables }) =>
       shownResults(page.results, tables).map((result) => [
@@ -69,6 +70,7 @@ export const resultsCsv = (projects: readonly FoundProject[]): Promise<string> =
         yesNo(result.people),
         result.remarks.map((remark) => remark.bg).join('; '),
         yesNo(publisher.demo),
+        result.planned,
       ]),
     ),
   )

@@ -1,9 +1,10 @@
 /**
- * What is done every hour by itself: uploads that were kept long enough and expired sign-ins are taken away, and where a new
- * day has begun the night's work is handed to whoever does long work.
+ * What is done every hour by itself: uploads that were kept long enough, old mail and expired sign-ins are taken away, and where a
+ * new day has begun the night's work is handed to whoever does long work.
  */
 import { deleteExpired } from '#accounts/index.ts'
 import { startNight } from '#indicators/index.ts'
+import { deleteOldMail } from '#jobs/index.ts'
 import type { Installation, Listener } from './installation.ts'
 import { sweepUploads } from './uploads.ts'
 
@@ -14,6 +15,7 @@ export function startHousekeeping({ book, db, files, gate }: Installation, { err
   const round = () => {
     sweepUploads(files).catch(error)
     deleteExpired(db.door, gate.clock()).catch(error)
+    deleteOldMail(db, gate.clock()).catch(error)
     book
       .all()
       .then((tenants) => startNight(db, tenants, gate.clock()))

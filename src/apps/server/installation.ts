@@ -9,6 +9,7 @@ import { unsafeLogins } from '#db/safety.ts'
 import type { FileStore } from '#files/index.ts'
 import { type Gate, type TenantBook, tenantBook } from '#gate/index.ts'
 import { type Counter, localCounter, workerCounter } from '#indicators/index.ts'
+import type { MailServer } from '#jobs/index.ts'
 import { localDirectory, threadDirectory } from '#people/index.ts'
 import { type Keys, loadKeys } from '#vault/index.ts'
 import { allOperations, allReadings } from './registry.ts'
@@ -23,6 +24,8 @@ export interface Installation {
   gate: Gate
   files: FileStore
   counter: Counter
+  /** Null where no mail is sent. */
+  mailServer: MailServer | null
   /** Where signed heads of the chains are appended. */
   heads: string
   close(): Promise<void>
@@ -79,7 +82,8 @@ export async function openInstallation(
     const beside = options.counting === 'worker'
     const counter = beside ? workerCounter(setup) : localCounter(db.app, vaultOf)
     const directory = beside ? threadDirectory(setup) : localDirectory(db.app, vaultOf)
-    const deps = { db, book, keys, files, counter, directory }
+    const { origin, mailServer } = settings
+    const deps = { db, book, keys, files, counter, directory, origin, mailServer }
     const gate: Gate = {
       db,
       keys,
@@ -95,7 +99,7 @@ export async function openInstallation(
       await db.close()
       await stop()
     }
-    return { settings, db, keys, book, gate, files, counter, heads: join(settings.data, 'heads'), close }
+    return { settings, db, keys, book, gate, files, counter, mailServer, heads: join(settings.data, 'heads'), close }
   } catch (error) {
     await stop()
     throw error

@@ -14,7 +14,8 @@ import { type FileStore, uploadsIn } from '#files/index.ts'
 import type { Operation, Reading, TenantBook } from '#gate/index.ts'
 import * as groups from '#groups/operations.ts'
 import * as indicators from '#indicators/index.ts'
-import type { Handler } from '#jobs/index.ts'
+import { type Handler, type MailServer, mailHandler, mailReadings, SEND_MAIL, writeMail } from '#jobs/index.ts'
+import { dayIn } from '#kit/dates.ts'
 import * as participants from '#participants/index.ts'
 import * as pathways from '#pathways/operations.ts'
 import * as people from '#people/index.ts'
@@ -25,6 +26,7 @@ import * as months from '#reports/month/operations.ts'
 import * as pages from '#reports/pages/operations.ts'
 import type { Speak } from '#reports/results/contract.ts'
 import * as results from '#reports/results/operations.ts'
+import { spokenDay } from '#ui/written.ts'
 import type { Keys } from '#vault/index.ts'
 import type { Key } from '#words/catalogue.ts'
 import { faultMessage } from '#words/faults.ts'
@@ -39,7 +41,29 @@ export interface Deps {
   files: FileStore
   counter: indicators.Counter
   directory: people.PeopleDirectory
+  /** Address that browsers use, for links in mail. */
+  origin: string
+  /** Null where none is set. */
+  mailServer: MailServer | null
 }
+
+/** Mails the link of an invitation: nothing of a person in it but the address that it goes to. */
+const mailInvitation =
+  (deps: Pick<Deps, 'db' | 'book' | 'origin' | 'mailServer'>): accounts.MailInvitation =>
+  ({ id, tenant, accountId, email, lang, code, now }) => {
+    const params = {
+      tenant: tenant.name[lang],
+      link: `${deps.origin}/app/invitation#${code}`,
+      day: spokenDay(dayIn(now + accounts.INVITATION_VALID_MS, tenant.zone), lang),
+    }
+    const letter = {
+      to: email,
+      sender: t(lang, 'mail.sender'),
+      subject: t(lang, 'mail.invitation_subject', params),
+      text: t(lang, 'mail.invitation_text', params),
+    }
+    return writeMail(deps, { id, tenantId: tenant.id, accountId, kind: 'invitation', letter, now })
+  }
 
 /** Imports say what is wrong in Bulgarian: the workbook is a Bulgarian form. */
 export const importDeps = ({
@@ -68,7 +92,7 @@ const speakCasework: casework.CaseworkDeps['speak'] = (room, lang) => (key, para
 /** All operations. */
 export const allOperations = (deps: Deps): Operation[] => [
   ...places.operations,
-  ...accounts.operations(deps),
+  ...accounts.operations(deps, mailInvitation(deps)),
   ...decisions.operations,
   ...people.operations({ alsoWorksWith: participants.worksWith }),
   ...people.rightsOperations(RIGHTS),
@@ -90,6 +114,7 @@ export const allOperations = (deps: Deps): Operation[] => [
 export const allReadings = (deps: Deps): Reading[] => [
   ...places.readings,
   ...accounts.readings(deps),
+  ...mailReadings(deps),
   ...decisions.readings,
   ...people.readings({ ...deps, alsoWorksWith: participants.worksWith }),
   ...people.rightsReadings(RIGHTS),
@@ -108,9 +133,12 @@ export const allReadings = (deps: Deps): Reading[] => [
 ]
 
 /** What does each kind of long work. */
-export const allHandlers = (deps: Pick<Deps, 'db' | 'files' | 'counter'>): ReadonlyMap<string, Handler> =>
+export const allHandlers = (
+  deps: Pick<Deps, 'db' | 'book' | 'files' | 'counter' | 'mailServer'>,
+): ReadonlyMap<string, Handler> =>
   new Map([
     ['participants.import', participants.importHandler(importDeps(deps))],
+    [SEND_MAIL, mailHandler(deps)],
     ...indicators.releaseHandlers(deps.counter),
   ])
 

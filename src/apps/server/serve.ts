@@ -14,7 +14,7 @@ import { apiDocs } from './api-docs.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import type { Installation, Listener } from './installation.ts'
 import { makeMetrics } from './metrics.ts'
-import { problemResponse } from './problem-response.ts'
+import { ACCOUNT_LANG, problemResponse } from './problem-response.ts'
 import { allHandlers, SLOW_KINDS } from './registry.ts'
 import { secured } from './security.ts'
 import { cookieName, signInRoutes } from './sign-in.ts'
@@ -68,6 +68,7 @@ function credentialsOf(c: Context, origin: string): { cookie?: string; bearer?: 
 async function whoAsks(c: Context, gate: Gate, identify: (c: Context) => Promise<Identity | null>): Promise<Asking> {
   const identity = await identify(c)
   if (!identity) throw problem('signed_out')
+  if (identity.kind === 'account') c.set(ACCOUNT_LANG, identity.lang)
   const named = c.req.header('Zaedno-Tenant')
   const mine = await gate.tenants.known([...identity.grants.keys()])
   const tenant = named ? mine.find((candidate) => candidate.code === named) : mine.length === 1 ? mine[0] : undefined

@@ -1,6 +1,7 @@
 /** The environment, read and checked in this one file. */
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { MailServer } from '#jobs/index.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 
@@ -11,7 +12,7 @@ const environment = z.object({
   ZAEDNO_KEYS: z.string().min(1).optional(),
   ZAEDNO_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  SMTP_URL: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   ZAEDNO_DEMO: z.enum(['0', '1']).optional(),
 })
 
@@ -28,6 +29,8 @@ export interface Settings {
   /** Address that browsers use, without a slash at its end. */
   origin: string
   databaseUrl: string | null
+  /** Null where no mail is sent. */
+  mailServer: MailServer | null
   /** Whether the demonstration network may be loaded into an empty installation. */
   demo: boolean
 }
@@ -49,16 +52,27 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const data = resolve(given.ZAEDNO_DATA)
   const keys = given.ZAEDNO_KEYS ? resolve(given.ZAEDNO_KEYS) : join(data, 'keys')
   const local = given.HOST === 'localhost' || given.HOST === '0.0.0.0' || given.HOST === '::'
+  const origin = (given.ZAEDNO_ORIGIN ?? `http://${local ? 'localhost' : given.HOST}:${given.PORT}`).replace(/\/$/, '')
   return {
     port: given.PORT,
     host: given.HOST,
     data,
     keys,
     keysBesideData: isInside(keys, data),
-    origin: (given.ZAEDNO_ORIGIN ?? `http://${local ? 'localhost' : given.HOST}:${given.PORT}`).replace(/\/$/, ''),
+    origin,
     databaseUrl: given.DATABASE_URL ?? null,
+    mailServer: given.SMTP_URL === undefined ? null : mailServerOf(given.SMTP_URL, origin),
     demo: given.ZAEDNO_DEMO !== '0',
   }
+}
+
+/** We write as `?from=` of the address says, else as the user who signs in there, else as `zaedno@` our own name. */
+function mailServerOf(address: string, origin: string): MailServer {
+  const url = new URL(address)
+  const user = decodeURIComponent(url.username)
+  const from = url.searchParams.get('from') ?? (user.includes('@') ? user : `zaedno@${new URL(origin).hostname}`)
+  url.searchParams.delete('from')
+  return { url: url.toString(), from }
 }
 
 function isInside(path: string, folder: string): boolean {

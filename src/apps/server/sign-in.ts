@@ -31,7 +31,7 @@ import {
   signOut,
   siteOf,
 } from '#accounts/index.ts'
-import { Problem, problem } from '#gate/index.ts'
+import { parseInput, problem } from '#gate/index.ts'
 import { reveal, totpCode } from '#vault/index.ts'
 import { jsonBody } from './body.ts'
 import { checkSameSite } from './security.ts'
@@ -81,13 +81,13 @@ export function signInRoutes(deps: SignInDeps): Hono {
   }
 
   post('/api/sign-in/password', async (c) => {
-    const { email, password, totp } = parsed(passwordBody, await jsonBody(c))
+    const { email, password, totp } = parseInput(passwordBody, await jsonBody(c))
     const asked = { email, password, code: totp, address: addressOf(c, deps) }
     return signedIn(c, await signInWithPassword(deps, asked, now()))
   })
   post('/api/sign-in/passkey/options', async (c) => json(c, await beginPasskeySignIn(deps, site, now())))
   post('/api/sign-in/passkey', async (c) => {
-    const answer = parsed(passkeySignInBody, await jsonBody(c))
+    const answer = parseInput(passkeySignInBody, await jsonBody(c))
     return signedIn(c, await finishPasskeySignIn(deps, site, answer, addressOf(c, deps), now()))
   })
   post('/api/sign-in/passkey/register/options', async (c) =>
@@ -95,22 +95,22 @@ export function signInRoutes(deps: SignInDeps): Hono {
   )
   post('/api/sign-in/passkey/register', async (c) => {
     const identity = await someone(c)
-    const answer = parsed(passkeyRegisterBody, await jsonBody(c))
+    const answer = parseInput(passkeyRegisterBody, await jsonBody(c))
     return json(c, await finishPasskeyRegistration(deps, site, identity, answer, now()))
   })
   post('/api/sign-in/passkey/remove', async (c) => {
     const identity = await someone(c)
-    const { id } = parsed(z.strictObject({ id: z.string().max(1_400) }), await jsonBody(c))
+    const { id } = parseInput(z.strictObject({ id: z.string().max(1_400) }), await jsonBody(c))
     await removePasskey(deps, identity, id, now())
     return done(c)
   })
   app.get('/api/sign-in/passkeys', async (c) => json(c, { items: await listPasskeys(deps, await someone(c)) }))
   post('/api/sign-in/invitation', async (c) => {
-    const { code } = parsed(codeBody, await jsonBody(c))
+    const { code } = parseInput(codeBody, await jsonBody(c))
     return json(c, await readInvitation(deps, code, now()))
   })
   post('/api/sign-in/invitation/accept', async (c) => {
-    const { code, enrolment } = parsed(acceptBody, await jsonBody(c))
+    const { code, enrolment } = parseInput(acceptBody, await jsonBody(c))
     const opened = await acceptInvitation(deps, { code, enrolment, identity: await deps.identify(c) }, now())
     return opened ? signedIn(c, opened) : done(c)
   })
@@ -130,18 +130,6 @@ const cookieOptions = (origin: string) =>
 
 const json = (c: Context, body: unknown): Response => c.json(body as object, 200, { 'Cache-Control': 'no-store' })
 const done = (c: Context): Response => c.body(null, 204, { 'Cache-Control': 'no-store' })
-
-function parsed<Body extends z.ZodType>(schema: Body, raw: unknown): z.output<Body> {
-  const result = schema.safeParse(raw)
-  if (result.success) return result.data
-  throw new Problem('invalid_input', {
-    errors: result.error.issues.slice(0, 20).map((issue) => ({
-      path: issue.path.map(String).join('.').slice(0, 200),
-      code: issue.code,
-      message: issue.message,
-    })),
-  })
-}
 
 /** The address that guesses are counted by: the socket's; behind a proxy on this machine, the one that it names last. */
 function addressOf(c: Context, deps: SignInDeps): string {

@@ -1,5 +1,6 @@
 /** Starts the staff app in the browser. */
 import '#ui/tokens.css'
+import '#ui/dark.css'
 import '@mantine/core/styles.layer.css'
 import './fonts.css'
 import '#ui/ui.css'

@@ -240,4 +240,9 @@ export const SCREENS: readonly Screen[] = [
     section: 'settings',
     load: () => import('#accounts/screens/people/Invite.tsx').then((m) => ({ Component: m.Invite })),
   },
+  {
+    path: paths.mails(),
+    section: 'settings',
+    load: () => import('#jobs/mail/screens/Mails.tsx').then((m) => ({ Component: m.Mails })),
+  },
 ]

@@ -1,8 +1,8 @@
 /** What can be done with referrals: sent, followed from news to news, numbered. Rounds are in round-operations. */
-import { type Operation, operation, problem, type Reading } from '#gate/index.ts'
+import { type Operation, operation, problem, type Reading, refuseFields } from '#gate/index.ts'
 import { mustWorkIn, mustWorkWith } from '#people/index.ts'
 import type { PapersDeps } from '../deps.ts'
-import { notAhead, refuse } from '../faults.ts'
+import { notAhead } from '../faults.ts'
 import { newsInput, numberInput, sendInput } from './contract.ts'
 import { follows } from './policy.ts'
 import { referralReadings } from './readings.ts'
@@ -31,7 +31,7 @@ const send = operation({
     await mustWorkWith(context, [personId])
   },
   async body({ tx, vault, left, today }, { on, answerBy, request, note, outgoingNumber, ...input }) {
-    refuse(notAhead('on', on, today))
+    refuseFields(notAhead('on', on, today))
     const made = { ...input, state: 'sent' as const, sentOn: on, dueOn: expectedBy('sent', on, answerBy) }
     const content = { request, note: note ?? null, outgoingNumber: outgoingNumber ?? null }
     left('referral', await insertReferral(tx, vault, made, content))
@@ -59,11 +59,9 @@ const tell = operation({
     const { tx, vault, left, today, actor } = context
     const found = await mustFollow(context, referralId)
     if (!nextNews(found.state).includes(state)) throw problem('not_allowed_now')
-    refuse([
+    refuseFields([
       ...notAhead('on', on, today),
-      ...((state === 'done') === (outcome !== undefined)
-        ? []
-        : [{ path: 'outcome', code: 'outcome', message: 'goes with the end of a referral' }]),
+      ...((state === 'done') === (outcome !== undefined) ? [] : [{ path: 'outcome', code: 'outcome' }]),
     ])
     if (on < found.sentOn) throw problem('end_before_start')
     const news = { id, referralId, state, on, by: actor.id, outcome: outcome ?? null, note: note ?? null }

@@ -1,7 +1,7 @@
 /** What can be done with a family doctor's list: taken in as a walking round, walked, answered back. */
-import { type Operation, operation, problem } from '#gate/index.ts'
+import { type Operation, operation, problem, refuseFields } from '#gate/index.ts'
 import { mustWorkIn, mustWorkWith } from '#people/index.ts'
-import { notAhead, refuse } from '../faults.ts'
+import { notAhead } from '../faults.ts'
 import { answerRoundInput, beginRoundInput, visitInput } from './contract.ts'
 import {
   findRound,
@@ -29,7 +29,7 @@ const begin = operation({
     )
   },
   async body({ tx, vault, left, today }, { people, ...round }) {
-    refuse(notAhead('givenOn', round.givenOn, today))
+    refuseFields(notAhead('givenOn', round.givenOn, today))
     if (round.dueOn < round.givenOn) throw problem('end_before_start')
     left('walking_round', await insertRound(tx, vault, round))
     const walk = walkingOrder(people.map((line) => ({ ...line, address: line.address ?? '' })))
@@ -64,7 +64,7 @@ const visit = operation({
   async body(context, { id, roundId, outcome, on, note }) {
     const { tx, vault, left, today } = context
     const round = await mustWalk(context, roundId)
-    refuse(notAhead('on', on, today))
+    refuseFields(notAhead('on', on, today))
     if (on < round.givenOn) throw problem('end_before_start')
     const line = (await visitsOf(tx, vault, roundId)).find((one) => one.id === id)
     if (!line) throw problem('not_found', { what: 'visit' })
@@ -85,7 +85,7 @@ const answer = operation({
     const { tx, left, today } = context
     const round = await mustWalk(context, id)
     if (round.version !== version) throw problem('conflict', { what: 'round', version: round.version })
-    refuse(notAhead('on', on, today))
+    refuseFields(notAhead('on', on, today))
     if (on < round.givenOn) throw problem('end_before_start')
     left('walking_round', await setAnswered(tx, id, on))
     return { id, version: version + 1 }

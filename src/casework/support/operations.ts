@@ -1,9 +1,9 @@
 /** What can be done with cases of support: opened, documented, assessed, handed over, closed. Plans are in plan-operations. */
-import { type Operation, type OperationContext, operation, problem } from '#gate/index.ts'
+import { type Operation, type OperationContext, operation, problem, refuseFields } from '#gate/index.ts'
 import { addDays } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { endCare, householdsOf, insertCare, livingIn, mustWorkIn } from '#people/index.ts'
-import { notAhead, refuse } from '../faults.ts'
+import { notAhead } from '../faults.ts'
 import { reviewFaults } from './checks.ts'
 import {
   answerInput,
@@ -51,7 +51,7 @@ const open = operation({
   },
   async body(context, { id, teamId, whom, pathway, requestedOn, on, reason }) {
     const { tx, vault, left, today, now } = context
-    refuse([...notAhead('on', on, today), ...notAhead('requestedOn', requestedOn, today)])
+    refuseFields([...notAhead('on', on, today), ...notAhead('requestedOn', requestedOn, today)])
     if (on < requestedOn) throw problem('end_before_start')
     const personId = 'personId' in whom ? whom.personId : null
     const householdId = 'householdId' in whom ? whom.householdId : null
@@ -73,7 +73,7 @@ const paper = operation({
   async body(context, { number, issuer, ...input }) {
     const { tx, vault, left, today } = context
     const { found } = await mustWrite(context, input.caseId)
-    refuse(notAhead('datedOn', input.datedOn, today))
+    refuseFields(notAhead('datedOn', input.datedOn, today))
     // What the pathway does not ask for may not be asked of anybody.
     if (!asksFor(found.pathway, input.kind)) throw problem('not_allowed_now')
     const written = { ...input, number: number ?? null, issuer: issuer ?? null }
@@ -114,12 +114,12 @@ const assess = operation({
   async body(context, { id, caseId, on, corrects, domains }) {
     const { tx, vault, left, today, actor } = context
     await mustWrite(context, caseId)
-    refuse([
+    refuseFields([
       ...notAhead('on', on, today),
       ...domains.flatMap(({ domain }, at) =>
         domains.findIndex((other) => other.domain === domain) === at
           ? []
-          : [{ path: `domains.${at}.domain`, code: 'twice', message: 'was assessed twice' }],
+          : [{ path: `domains.${at}.domain`, code: 'twice' }],
       ),
     ])
     if (corrects !== undefined) {
@@ -202,13 +202,13 @@ const close = operation({
     const { found, people } = await mustWrite(context, id)
     if (found.version !== version) throw problem('conflict', { what: 'case', version: found.version })
     if (found.offeredTo !== null) throw problem('not_allowed_now')
-    refuse(notAhead('on', on, today))
+    refuseFields(notAhead('on', on, today))
     if (on < found.openedOn) throw problem('end_before_start')
     const plan = (await plansOf(tx, [id])).findLast(({ approvedOn }) => approvedOn !== null)
     if (plan) {
       const { goals } = planContent(vault, plan, true)
       const told = review?.goals.map(({ goalId }) => goalId) ?? []
-      refuse(reviewFaults('review.goals', goals, told, true))
+      refuseFields(reviewFaults('review.goals', goals, told, true))
       const safety = new Set(goals.flatMap((goal) => (goal.domain === 'safety' ? [goal.id] : [])))
       const made = { ...review!, caseId: id, planId: plan.id, on, nextOn: null }
       left('support_review', await insertReview(tx, vault, made, (goalId) => safety.has(goalId)))

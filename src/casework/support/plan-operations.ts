@@ -1,6 +1,6 @@
 /** What can be done with a support plan: written, approved into an immutable version, carried out step by step, reviewed. */
-import { type Operation, operation, Problem, problem } from '#gate/index.ts'
-import { notAhead, refuse } from '../faults.ts'
+import { type Operation, operation, Problem, problem, refuseFields } from '#gate/index.ts'
+import { notAhead } from '../faults.ts'
 import { planFaults, reviewFaults } from './checks.ts'
 import { approveInput, draftInput, paperSignedInput, reviewInput, stepInput } from './contract.ts'
 import {
@@ -21,7 +21,7 @@ import { type Pathway, reviewAtLatest } from './rules.ts'
 function mustBeReviewedInTime(path: string, pathway: Pathway, from: string, reviewOn: string): void {
   const latest = reviewAtLatest(pathway, from)
   if (latest === null || reviewOn <= latest) return
-  throw new Problem('invalid_input', { errors: [{ path, code: 'review_too_late', message: `is after ${latest}` }] })
+  throw new Problem('invalid_input', { errors: [{ path, code: 'review_too_late' }] })
 }
 
 const draft = operation({
@@ -34,7 +34,7 @@ const draft = operation({
   async body(context, { id, caseId, version, reviewOn, ...content }) {
     const { tx, vault, left } = context
     await mustWrite(context, caseId)
-    refuse(planFaults(content))
+    refuseFields(planFaults(content))
     if (version === 0) {
       const earlier = await plansOf(tx, [caseId])
       const number = (earlier.at(-1)?.number ?? 0) + 1
@@ -62,7 +62,7 @@ const approve = operation({
     const { found } = await mustWrite(context, plan.caseId)
     if (plan.version !== version) throw problem('conflict', { what: 'plan', version: plan.version })
     if (plan.approvedOn !== null) throw problem('not_allowed_now')
-    refuse([...notAhead('on', on, today), ...notAhead('paperOn', paperOn, today)])
+    refuseFields([...notAhead('on', on, today), ...notAhead('paperOn', paperOn, today)])
     if (plan.reviewOn <= on) throw problem('end_before_start')
     mustBeReviewedInTime('reviewOn', found.pathway, on, plan.reviewOn)
     left('support_plan', (await approveDraft(tx, id, { on, by: actor.id, paperOn: paperOn ?? null }))!)
@@ -87,7 +87,7 @@ const paperSigned = operation({
     const plan = await lockPlan(tx, id)
     if (!plan) throw problem('not_found', { what: 'plan' })
     await mustWrite(context, plan.caseId)
-    refuse(notAhead('on', on, today))
+    refuseFields(notAhead('on', on, today))
     const row = await setPaper(tx, id, on, actor.id)
     if (!row) throw problem('not_allowed_now')
     left('support_plan', row)
@@ -108,7 +108,7 @@ const step = operation({
     // A team that was only offered the case looks, and does not write.
     if (!inTeam && !inCare) throw problem('not_assigned')
     if (found.closedOn !== null) throw problem('not_allowed_now')
-    refuse(notAhead('doneOn', doneOn, today))
+    refuseFields(notAhead('doneOn', doneOn, today))
     const current = (await plansOf(tx, [caseId])).findLast(({ approvedOn }) => approvedOn !== null)
     const steps = current ? planContent(vault, current, inTeam).goals.flatMap((goal) => goal.steps) : []
     if (!steps.some((known) => known.id === id)) throw problem('not_found', { what: 'step' })
@@ -133,7 +133,7 @@ const review = operation({
     if (!plan) throw problem('not_allowed_now')
     const { goals } = planContent(vault, plan, true)
     const ids = told.goals.map(({ goalId }) => goalId)
-    refuse([...notAhead('on', on, today), ...reviewFaults('goals', goals, ids, false)])
+    refuseFields([...notAhead('on', on, today), ...reviewFaults('goals', goals, ids, false)])
     if (nextOn <= on) throw problem('end_before_start')
     mustBeReviewedInTime('nextOn', found.pathway, on, nextOn)
     const safety = new Set(goals.flatMap((goal) => (goal.domain === 'safety' ? [goal.id] : [])))

@@ -3,13 +3,13 @@ import {
   type Context,
   type Operation,
   operation,
-  PERMISSIONS,
   type PermissionName,
   paged,
   problem,
   type Reading,
-  reachOf,
+  reachFor,
   reading,
+  requireReach,
 } from '#gate/index.ts'
 import { whyNotApprove } from '../policy.ts'
 import {
@@ -71,8 +71,9 @@ const list = reading({
   path: '/api/publications',
   query: publicationsQuery,
   purpose: 'publication',
-  async body({ tx, actor }, { kind, ...page }) {
-    const reach = reachOf(actor, PERMISSIONS['publications.list'].roles)
+  async body(context, { kind, ...page }) {
+    const { tx, actor } = context
+    const reach = reachFor(context, 'publications.list')
     const found = await paged(
       page,
       1,
@@ -103,13 +104,12 @@ function lineOf({ proposedBy, ...line }: StoredPublication, reader: string | nul
 
 /** @throws not_found for pages that the actor's roles do not reach: the same answer as where there is none */
 function reachable<Page extends StoredPublication>(
-  { actor }: Context,
+  context: Context,
   name: PermissionName,
   page: Page | undefined,
 ): Page {
-  const reach = reachOf(actor, PERMISSIONS[name].roles)
-  const reached = page && (reach === 'all' || (page.projectId !== null && reach.includes(page.projectId)))
-  if (!reached) throw problem('not_found', { what: 'publication' })
+  if (!page) throw problem('not_found', { what: 'publication' })
+  requireReach(context, name, page.projectId, 'publication')
   return page
 }
 

@@ -9,8 +9,8 @@ import {
   paged,
   problem,
   type Reading,
-  reachOf,
   reading,
+  requireReach,
 } from '#gate/index.ts'
 import { whyNotApprove } from '../policy.ts'
 import { publicView } from '../rules.ts'
@@ -104,7 +104,7 @@ const list = reading({
   query: releasesQuery,
   purpose: 'publication',
   async body(context, { projectId, ...page }) {
-    requireProject(context, 'releases.list', projectId)
+    requireReach(context, 'releases.list', projectId)
     // Whoever publishes for a network sees what everyone will see, no more.
     const audiences: Audience[] = seesInside(context) ? ['public', 'inside'] : ['public']
     const found = await paged(
@@ -138,7 +138,7 @@ async function reachable(context: Context, name: PermissionName, id: string): Pr
   const missing = () => problem('not_found', { what: 'release' })
   const found = await findRelease(context.tx, id)
   if (!found || (found.audience === 'inside' && !seesInside(context))) throw missing()
-  requireProject(context, name, found.projectId)
+  requireReach(context, name, found.projectId, 'release')
   await lockReleases(context.tx, found.projectId)
   const release = await findRelease(context.tx, id)
   if (!release) throw missing()
@@ -146,11 +146,6 @@ async function reachable(context: Context, name: PermissionName, id: string): Pr
 }
 
 const seesInside = ({ actor }: Context): boolean => hasRole(actor, ...PERMISSIONS['releases.inside'].roles)
-
-function requireProject({ actor }: Context, name: PermissionName, projectId: string): void {
-  const reach = reachOf(actor, PERMISSIONS[name].roles)
-  if (reach !== 'all' && !reach.includes(projectId)) throw problem('not_found', { what: 'project' })
-}
 
 export const operations: Operation[] = [record, approve, recall]
 export const readings: Reading[] = [list]

@@ -11,6 +11,8 @@ export const publishedResult = z.object({
   people: z.boolean(),
   /** Null for people, and where the source data do not exist. */
   value: z.number().nullable(),
+  /** How much of the value is announced and has not happened; pages written earlier do not say. */
+  planned: z.number().default(0),
   target: z.number().nullable(),
   targetKind: z.enum(['target', 'planned', 'none']),
   targets: z.array(z.object({ grant: z.string().nullable(), activity: z.string().nullable(), value: z.number() })),

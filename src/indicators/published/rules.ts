@@ -13,7 +13,7 @@ export function publishedResults(values: readonly IndicatorValue[]): PublishedRe
   return values
     .map((value) => {
       const people = value.unit === 'people'
-      return publishedResult.parse({ ...value, people, value: people ? null : value.value })
+      return publishedResult.parse({ ...value, people, ...(people && { value: null, planned: 0 }) })
     })
     .filter(({ target, value, people, remarks }) =>
       people ? target !== null || remarks.length > 0 : target !== null || (value ?? 0) > 0,
@@ -30,6 +30,8 @@ export interface ShownResult {
   code: string
   name: Words
   value: number | null
+  /** How much of the value is announced and has not happened. */
+  planned: number
   target: number | null
   remarks: Words[]
   asOf: Day | null
@@ -43,12 +45,13 @@ export interface ShownResult {
 export function shownResults(results: readonly PublishedResult[], tables: readonly DatedTable[]): ShownResult[] {
   const newest = new Map<string, DatedTable>()
   for (const table of tables) if (!newest.has(table.indicator)) newest.set(table.indicator, table)
-  const known = results.map(({ code, name, value, target, remarks, people }): ShownResult => {
+  const known = results.map(({ code, name, value, planned, target, remarks, people }): ShownResult => {
     const released = people ? newest.get(code) : undefined
     return {
       code,
       name,
       value: people ? (released?.table.total ?? null) : value,
+      planned,
       target,
       remarks,
       asOf: released?.asOf ?? null,
@@ -64,6 +67,7 @@ export function shownResults(results: readonly PublishedResult[], tables: readon
       code: indicator,
       name,
       value: table.total,
+      planned: 0,
       target: null,
       remarks: [],
       asOf,

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { Database } from '#db/connect.ts'
 import type { InsideFigures } from '#disclosure/releases/contract.ts'
 import { newestInside, recordedAs } from '#disclosure/releases/index.ts'
-import { type Context, type Reading, reading } from '#gate/index.ts'
+import { type Context, type Reading, reading, requireReach } from '#gate/index.ts'
 import { listJobs } from '#jobs/index.ts'
-import { requireReach } from '#projects/index.ts'
+
 import { insideId, NIGHTLY, type NightOfProject } from './nightly.ts'
 import { endOfMonthBefore } from './tables.ts'
 

@@ -12,10 +12,11 @@ import {
   problem,
   type Reading,
   reading,
+  requireReach,
 } from '#gate/index.ts'
 import { addJob, cancelJob, Failed, findJob, type Handler, type Job, listJobs } from '#jobs/index.ts'
 import { followingId } from '#kit/ids.ts'
-import { findProject, requireReach } from '#projects/index.ts'
+import { findProject } from '#projects/index.ts'
 import type { Counter } from '../live/counter.ts'
 import { type Released, runRelease } from './run.ts'
 import { endOfMonthBefore, endsMonth } from './tables.ts'
@@ -144,5 +145,4 @@ function stateOf(job: Job): ProposalState {
   }
 }
 
-const notMonthEnd = () =>
-  new Problem('invalid_input', { errors: [{ path: 'asOf', code: 'not_month_end', message: 'not_month_end' }] })
+const notMonthEnd = () => new Problem('invalid_input', { errors: [{ path: 'asOf', code: 'not_month_end' }] })

@@ -58,9 +58,16 @@ function useColumns(project: string, values: readonly IndicatorValue[]): Column<
       number: true,
       sort: (row) => row.value ?? -1,
       cell: (row) => (
-        <strong>
-          {number(row.value, row.refused === 'special_protected' ? t('indicators.protectedValue') : unknown)}
-        </strong>
+        <>
+          <strong>
+            {number(row.value, row.refused === 'special_protected' ? t('indicators.protectedValue') : unknown)}
+          </strong>
+          {row.planned && (
+            <div className="z-soft i-note">
+              {t('indicators.onlyPlanned', { planned: writtenNumber(row.planned, lang) })}
+            </div>
+          )}
+        </>
       ),
     },
     {

@@ -28,7 +28,7 @@ export function IndicatorWhy() {
 
 function Reasons({ why, project, unproven }: { why: Why; project: string; unproven: boolean }) {
   const { lang, t } = useWords()
-  const { code, name, rule, value, proven, asOf } = why
+  const { code, name, rule, value, planned, proven, asOf } = why
   const told = (count: number) => writtenNumber(count, lang)
   return (
     <>
@@ -46,6 +46,7 @@ function Reasons({ why, project, unproven }: { why: Why; project: string; unprov
       </section>
       <section className="z-card">
         <h2>{t(unproven ? 'indicators.chaseTitle' : 'indicators.counted')}</h2>
+        {planned !== undefined && <p>{t('indicators.onlyPlanned', { planned: told(planned) })}</p>}
         {value !== null && proven !== null && value > 0 && (
           <p>
             <strong>

@@ -9,12 +9,14 @@ import { Loaded } from '#ui/Loaded.tsx'
 import { useRead } from '#ui/server.tsx'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
-import type { FrameworkName, ProjectIndicators as Indicators } from '../contract.ts'
+import type { FrameworkName, ProjectIndicators as Indicators, IndicatorValue } from '../contract.ts'
 import type { Dimension } from '../dimensions.ts'
 import { Breakdown } from './Breakdown.tsx'
 import { IndicatorTable } from './IndicatorTable.tsx'
 import './indicators.css'
+import { resultsByGrant } from '../rules.ts'
 import { Targets } from './Targets.tsx'
+import { Unreached } from './Unreached.tsx'
 
 const FRAMEWORKS: readonly FrameworkName[] = ['esf2014', 'esfplus', 'project']
 const DIMENSIONS: readonly Dimension[] = [
@@ -68,7 +70,7 @@ function Counted() {
               <EmptyState icon="reports" title={t('indicators.nothingYet')} text={t('indicators.nothingYetText')} />
             ) : (
               <>
-                <Targets values={indicators.values} grants={project.data?.grants ?? []} />
+                <Loaded query={project}>{(data) => <Beside project={data} values={indicators.values} />}</Loaded>
                 {by && (
                   <Loaded query={broken}>
                     {({ values }) => (
@@ -88,6 +90,24 @@ function Counted() {
         )}
       </Loaded>
     </section>
+  )
+}
+
+/** Results beside targets, and what to say of those that were not reached. */
+function Beside({ project, values }: { project: ProjectView; values: readonly IndicatorValue[] }) {
+  const codes = new Map(project.grants.map(({ id, code }) => [id, code]))
+  const results = resultsByGrant(values, {
+    grants: [...codes.values()],
+    grantOf: new Map(
+      project.activities.flatMap(({ code, grant }) => (grant ? [[code, codes.get(grant)!] as const] : [])),
+    ),
+    sexes: new Map(),
+  })
+  return (
+    <>
+      <Targets values={values} results={results} grants={project.grants} />
+      <Unreached project={project} results={results} />
+    </>
   )
 }
 

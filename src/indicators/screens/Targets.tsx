@@ -3,82 +3,90 @@ import { inLang } from '#kit/text.ts'
 import type { GrantView } from '#projects/contract.ts'
 import { type Bullet, BulletChart } from '#ui/BulletChart.tsx'
 import { useWords } from '#ui/words.tsx'
+import { writtenNumber } from '#ui/written.ts'
 import type { IndicatorValue } from '../contract.ts'
+import { type GrantResults, type GrantRow, happened, isReached } from '../rules.ts'
 
 /** Without targets a picture of the largest values says enough; the table has all. */
 const WITHOUT_TARGETS = 8
 
-/** @param values broken down by grant, so that each fund's result stands beside its own target */
+/** @param results the values by grant, so that each fund's result stands beside its own target */
 export function Targets({
   values,
+  results,
   grants,
 }: {
   values: readonly IndicatorValue[]
+  results: readonly GrantResults[]
   grants: readonly Pick<GrantView, 'code' | 'programme'>[]
 }) {
   const { lang, t } = useWords()
   const planned = values.some(({ targetKind }) => targetKind === 'planned')
-  const ofFunds = grants.flatMap(({ code, programme }) => {
-    const bullets = values.flatMap((value) => fundBullet(value, code))
-    return bullets.length > 0 ? [{ key: code, fund: inLang(programme.name, lang), bullets: bullets.map(named) }] : []
+  const charts = results.flatMap(({ grant, rows }) => {
+    const targeted = rows.filter(({ target }) => target !== null)
+    return targeted.length > 0 ? [{ grant, rows: targeted }] : []
   })
-  const whole = values.flatMap((value) =>
-    value.target !== null && !value.targets.some(({ grant }) => grant !== null) ? [wholeBullet(value)] : [],
-  )
-  if (ofFunds.length === 0 && whole.length === 0) {
+  if (charts.length === 0) {
     const largest = values
       .filter(({ value }) => value !== null && value > 0)
-      .toSorted((a, b) => b.value! - a.value!)
+      .toSorted((a, b) => happened(b)! - happened(a)!)
       .slice(0, WITHOUT_TARGETS)
     if (largest.length === 0) return null
-    return <Chart finding={t('indicators.findingValues')} bullets={largest.map(wholeBullet).map(named)} />
+    return (
+      <Chart
+        finding={t('indicators.findingValues')}
+        bullets={largest.map((value) => bullet(value, happened(value), null))}
+      />
+    )
   }
   return (
-    <div className={ofFunds.length + (whole.length > 0 ? 1 : 0) > 1 ? 'i-charts' : undefined}>
-      {ofFunds.map(({ key, fund, bullets }) => (
-        <Chart key={key} finding={t('indicators.findingFund', { fund, ...counts(bullets) })} bullets={bullets} />
-      ))}
-      {whole.length > 0 && (
+    <div className={charts.length > 1 ? 'i-charts' : undefined}>
+      {charts.map(({ grant, rows }) => (
         <Chart
-          finding={t(planned ? 'indicators.findingPlanned' : 'indicators.findingReached', counts(whole))}
-          bullets={whole.map(named)}
+          key={grant ?? ''}
+          finding={finding(grant, rows)}
+          planned={planned}
+          bullets={rows.map(({ indicator, reached, target }) => bullet(indicator, reached, target))}
         />
-      )}
+      ))}
     </div>
   )
 
-  function named(bullet: Bullet & { of: IndicatorValue }): Bullet {
-    const { of, ...rest } = bullet
-    const remarks = of.remarks.map((remark) => inLang(remark, lang)).join('; ')
+  function finding(grant: string | null, rows: readonly GrantRow[]): string {
+    const said = { reached: rows.filter(isReached).length, total: rows.length }
+    const programme = grants.find(({ code }) => code === grant)?.programme
+    if (!programme) return t(planned ? 'indicators.findingPlanned' : 'indicators.findingReached', said)
+    return t(planned ? 'indicators.findingFundPlanned' : 'indicators.findingFund', {
+      fund: inLang(programme.name, lang),
+      ...said,
+    })
+  }
+
+  function bullet(of: IndicatorValue, value: number | null, target: number | null): Bullet {
+    const said = [
+      ...(of.planned ? [t('indicators.onlyPlanned', { planned: writtenNumber(of.planned, lang) })] : []),
+      ...of.remarks.map((remark) => inLang(remark, lang)),
+    ]
     return {
-      ...rest,
+      key: of.code,
       label: inLang(of.name, lang),
-      note: remarks && <span className="z-chip z-amber i-remark">{remarks}</span>,
+      value,
+      target,
+      note: said.length > 0 && <span className="z-chip z-amber i-remark">{said.join('; ')}</span>,
     }
   }
 }
 
-const Chart = ({ finding, bullets }: { finding: string; bullets: readonly Bullet[] }) => (
+const Chart = ({
+  finding,
+  bullets,
+  planned = false,
+}: {
+  finding: string
+  bullets: readonly Bullet[]
+  planned?: boolean
+}) => (
   <div className="z-card">
-    <BulletChart finding={finding} bullets={bullets} />
+    <BulletChart finding={finding} bullets={bullets} planned={planned} />
   </div>
 )
-
-const counts = (bullets: readonly Pick<Bullet, 'value' | 'target'>[]) => ({
-  reached: bullets.filter(({ value, target }) => value !== null && target !== null && value >= target).length,
-  total: bullets.length,
-})
-
-function wholeBullet(value: IndicatorValue) {
-  return { key: value.code, label: value.code, value: value.value, target: value.target, of: value }
-}
-
-/** An indicator's result and target within one grant; nothing where it has no target there. */
-function fundBullet(value: IndicatorValue, grant: string) {
-  const mine = value.targets.filter((target) => target.grant === grant)
-  if (mine.length === 0) return []
-  const cell = value.by?.find(({ keys }) => keys.grant === grant)
-  const counted = value.by ? (cell?.value ?? 0) : null
-  const target = mine.reduce((sum, one) => sum + one.value, 0)
-  return [{ key: value.code, label: value.code, value: counted, target, of: value }]
-}

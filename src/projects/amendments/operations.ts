@@ -1,8 +1,8 @@
 /** What can be done to a project after its contract, with its history kept. */
 import { insertRows } from '#db/rows.ts'
-import { operation, problem } from '#gate/index.ts'
+import { operation, problem, requireReach } from '#gate/index.ts'
 import { type AmendInput, amendInput, type Snapshot } from '../contract.ts'
-import { lockedProject, refuse, requireReach } from '../guard.ts'
+import { lockedProject, refuse } from '../guard.ts'
 import { partsBeyond } from '../parts/rules.ts'
 import { partsOf } from '../parts/views.ts'
 import { changesOf, grantsOf, writeSnapshot } from '../store.ts'

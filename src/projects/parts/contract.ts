@@ -55,7 +55,11 @@ export const partnerFields = {
   role: z.enum(PARTNER_ROLES),
   share: words(300).optional().describe('Of work and money'),
 }
-export const targetFields = { indicator: indicatorCode, value: figure }
+export const targetFields = {
+  indicator: indicatorCode,
+  value: figure,
+  reason: words(1000).optional().describe('Why it was not reached; left out: what is recorded stays'),
+}
 export const postFields = {
   title: words(200),
   number: z.int().min(1).max(10_000),
@@ -97,6 +101,9 @@ export const targetsInput = z
       .max(500),
   })
   .strict()
+export const explainInput = z
+  .object({ ...own, reason: words(1000).nullable().describe('Why the target was not reached; null takes it back') })
+  .strict()
 export const postInput = z.object({ ...own, ...postFields, grant: reference, organisation: reference }).strict()
 export const equipmentInput = z
   .object({ ...own, ...equipmentFields, activity: reference, organisation: reference })
@@ -116,7 +123,12 @@ type Told<Input> = {
 }
 
 export type ActivityView = Omit<Told<ActivityInput>, 'kind'> & { kind: ActivityKind }
-export type PartnerView = Told<PartnerInput> & { name: string; nameEn: string | null; throughName: string | null }
+export type PartnerView = Told<PartnerInput> & {
+  name: string
+  nameEn: string | null
+  throughName: string | null
+  throughNameEn: string | null
+}
 export type TargetView = Told<TargetInput>
 export type PostView = Told<PostInput>
 export type EquipmentView = Told<EquipmentInput>

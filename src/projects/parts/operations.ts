@@ -1,8 +1,16 @@
 /** What can be done with the activities, partners, targets, posts, equipment and facilities of a project. */
 import { insertRows, saveRows } from '#db/rows.ts'
-import { type Operation, type OperationContext, operation, type PermissionName, Problem, problem } from '#gate/index.ts'
+import {
+  type Operation,
+  type OperationContext,
+  operation,
+  type PermissionName,
+  Problem,
+  problem,
+  requireReach,
+} from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
-import { refuse, requireReach } from '../guard.ts'
+import { refuse } from '../guard.ts'
 import { reconcile } from '../reconcile.ts'
 import { allocationFault, handedFaults, type Period, partPeriodFaults } from '../rules.ts'
 import { apply } from '../save.ts'
@@ -12,18 +20,21 @@ import {
   activityInput,
   assignInput,
   equipmentInput,
+  explainInput,
   facilityInput,
   partnerInput,
   postInput,
   targetsInput,
   UNASSIGNED,
 } from './contract.ts'
+import { keepingReasons } from './rules.ts'
 import {
   activityRow,
   activityRows,
   equipmentRow,
   facilityRow,
   lockActivity,
+  lockTarget,
   partnerRow,
   postRow,
   targetRow,
@@ -44,8 +55,7 @@ async function projectFor(
 /** @throws not_found where a reference is not one of the project's own */
 function requireOwn(what: string, ids: ReadonlySet<string>, id: string | undefined, path: string): void {
   if (id === undefined || ids.has(id)) return
-  const errors = [{ path, code: 'not_found', message: `this project has no such ${what}` }]
-  throw new Problem('not_found', { params: { what }, errors })
+  throw new Problem('not_found', { params: { what }, errors: [{ path, code: 'not_found' }] })
 }
 
 const mayIn = (name: PermissionName) => (context: OperationContext, input: { project: string }) =>
@@ -143,8 +153,10 @@ const setTargets = operation({
       requireOwn('grant', grants, target.grant, `targets.${index}.grant`)
       requireOwn('activity', activities, target.activity, `targets.${index}.activity`)
     })
-    const wanted = targets.map((target) => targetRow(project, target))
-    const difference = reconcile(await targetRows(context.tx, project), wanted, targetKey)
+    const stored = await targetRows(context.tx, project)
+    const rows = targets.map((target) => targetRow(project, target))
+    const wanted = keepingReasons(stored, rows, targetKey)
+    const difference = reconcile(stored, wanted, targetKey)
     if (difference.ids.size < wanted.length) throw problem('already_exists', { what: 'target' })
     await apply(context, 'target', difference)
     return { targets: wanted.length, removed: difference.gone.length }
@@ -158,6 +170,22 @@ export const targetKey = (row: {
   activity_id: string | null
   organisation_id: string | null
 }): string => [row.indicator, row.grant_id, row.activity_id, row.organisation_id].join('|')
+
+const explainTarget = operation({
+  name: 'targets.explain',
+  summary: 'Records why a target was not reached, as the closing report tells it.',
+  input: explainInput,
+  event: 'target_explained',
+  purpose: 'project_work',
+  offline: false,
+  may: mayIn('targets.explain'),
+  async body(context, { id, project, reason }) {
+    const stored = await lockTarget(context.tx, id)
+    if (stored?.project_id !== project) throw problem('not_found', { what: 'target' })
+    context.left('target', await saveRows(context.tx, 'target', [{ ...stored, reason }]))
+    return { id }
+  },
+})
 
 const addPost = operation({
   name: 'posts.add',
@@ -241,6 +269,7 @@ export const operations: Operation[] = [
   assign,
   addPartner,
   setTargets,
+  explainTarget,
   addPost,
   addEquipment,
   addFacility,

@@ -43,6 +43,7 @@ export const targetRow = (project: string, input: TargetInput): Row<'target'> =>
   activity_id: input.activity ?? null,
   organisation_id: input.organisation ?? null,
   value: input.value,
+  reason: input.reason ?? null,
 })
 export const postRow = (input: PostInput): Row<'post'> => ({
   id: input.id,
@@ -109,15 +110,36 @@ export const partnerRows = (tx: Tx, project: string): Promise<Row<'partner'>[]> 
     .limit(MOST)
     .execute()
 
+const TARGET = [
+  'id',
+  'project_id',
+  'indicator',
+  'grant_id',
+  'activity_id',
+  'organisation_id',
+  'value',
+  'reason',
+] as const
+
 export const targetRows = (tx: Tx, project: string): Promise<Row<'target'>[]> =>
   tx
     .selectFrom('target')
-    .select(['id', 'project_id', 'indicator', 'grant_id', 'activity_id', 'organisation_id', 'value'])
+    .select(TARGET)
     .where('tenant_id', '=', tx.tenant)
     .where('project_id', '=', project)
     .orderBy('id')
     .limit(MOST)
     .execute()
+
+/** A target by id, locked, or undefined. */
+export const lockTarget = (tx: Tx, id: string): Promise<Row<'target'> | undefined> =>
+  tx
+    .selectFrom('target')
+    .select(TARGET)
+    .where('tenant_id', '=', tx.tenant)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 
 export const postRows = (tx: Tx, project: string): Promise<Row<'post'>[]> =>
   tx

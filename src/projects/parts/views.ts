@@ -36,6 +36,7 @@ export const targetView = (row: Row<'target'>): TargetView => ({
   activity: row.activity_id,
   organisation: row.organisation_id,
   value: row.value,
+  reason: row.reason as Words | null,
 })
 
 const postView = (row: Row<'post'>): PostView => ({
@@ -85,6 +86,7 @@ async function partnerViews(tx: Tx, project: string): Promise<PartnerView[]> {
     role: row.role as PartnerView['role'],
     through: row.through_id,
     throughName: row.through_id && names.get(row.through_id)!.name,
+    throughNameEn: row.through_id && names.get(row.through_id)!.nameEn,
     share: row.share as Words | null,
   }))
 }

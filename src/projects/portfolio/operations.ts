@@ -45,7 +45,11 @@ async function importPortfolio(
   const faults = portfolioFaults(portfolio, await knownIn(context.tx), sections)
   if (faults.length > 0) {
     throw new Problem('invalid_input', {
-      errors: faults.slice(0, 100).map(({ code, path }) => ({ path: path.join('.'), code, message: code })),
+      errors: faults.slice(0, 100).map(({ code, path, params }) => ({
+        path: path.join('.'),
+        code,
+        ...(params && { params }),
+      })),
     })
   }
   const done = beginImport(context)

@@ -2,6 +2,7 @@
 import type { Row } from '#db/rows.ts'
 import { newId } from '#kit/ids.ts'
 import type { Words } from '#kit/text.ts'
+import { keepingReasons } from '../parts/rules.ts'
 import {
   activityRow,
   activityRows,
@@ -66,7 +67,8 @@ export async function keepParts(done: Import, project: Kept): Promise<Map<string
   )
   const facilities = project.facilities.map((one) => facilityRow({ ...one, ...own() }))
   await keep(done, 'partner', reconcile(await partnerRows(tx, project.id), partners, keyOfPartner))
-  await keep(done, 'target', reconcile(await targetRows(tx, project.id), targets, keyOfTarget))
+  const set = await targetRows(tx, project.id)
+  await keep(done, 'target', reconcile(set, keepingReasons(set, targets, keyOfTarget), keyOfTarget))
   await keep(done, 'post', reconcile(await postRows(tx, project.id), posts, keyOfPost))
   await keep(done, 'equipment', reconcile(await equipmentRows(tx, project.id), equipment, keyOfEquipment))
   await keep(done, 'facility', reconcile(await facilityRows(tx, project.id), facilities, keyOfFacility))

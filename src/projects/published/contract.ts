@@ -60,11 +60,18 @@ export const publishedProject = z.object({
       nameEn: z.string().nullable(),
       role: z.enum(['beneficiary', 'partner', 'associated', 'supporter']),
       throughName: z.string().nullable(),
+      throughNameEn: z.string().nullable().default(null),
       share: words.nullable(),
     }),
   ),
   posts: z.array(
-    z.object({ title: words, number: z.number(), forTargetGroup: z.boolean(), employer: z.string().nullable() }),
+    z.object({
+      title: words,
+      number: z.number(),
+      forTargetGroup: z.boolean(),
+      employer: z.string().nullable(),
+      employerEn: z.string().nullable().default(null),
+    }),
   ),
   equipment: z.array(z.object({ name: words, quantity: z.number(), handedOn: day })),
   // Without their place: who lives in a social dwelling is nobody's business.

@@ -1,10 +1,10 @@
 /** Proposing pages for the portal. The body is a picture of the day; approving and withdrawing it is disclosure's. */
 import { publishedEvents, publishedPriorities } from '#community/published/index.ts'
 import { proposePublication } from '#disclosure/publications/index.ts'
-import { type Operation, operation, problem } from '#gate/index.ts'
+import { type Operation, operation, problem, requireReach } from '#gate/index.ts'
 import type { Counter } from '#indicators/index.ts'
 import { publishedResultsOf } from '#indicators/published/index.ts'
-import { findProject, requireReach } from '#projects/index.ts'
+import { findProject } from '#projects/index.ts'
 import { publishedProjectOf } from '#projects/published/index.ts'
 import { type ProjectPage, projectPage, projectPageInput, type TextPage, textPage } from './contract.ts'
 

@@ -1,6 +1,7 @@
 /** The head of the report: which project, of whom, until when, and what must be known before reading on. */
 import type { Block } from '#documents/index.ts'
 import type { Day } from '#kit/dates.ts'
+import { nameIn } from '#kit/text.ts'
 import type { PartnerView } from '#projects/parts/contract.ts'
 import type { ResultsFacts } from './contract.ts'
 import type { Telling } from './telling.ts'
@@ -46,9 +47,12 @@ export function period(from: Day | null, to: Day | null, { say, day }: Telling):
 }
 
 /** The organisation, through its office where it acts through one. */
-function partnerName({ name, nameEn, throughName }: PartnerView, { lang, say }: Telling): string {
-  const own = (lang === 'en' && nameEn) || name
-  return throughName ? say('through', { name: own, office: throughName }) : own
+function partnerName(partner: PartnerView, { lang, say }: Telling): string {
+  const { throughName, throughNameEn } = partner
+  const name = nameIn(partner, lang)
+  return throughName
+    ? say('through', { name, office: nameIn({ name: throughName, nameEn: throughNameEn }, lang) })
+    : name
 }
 
 const remarks = ({ project, tenant }: ResultsFacts, { say }: Telling): Block[] => [

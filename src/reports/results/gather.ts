@@ -45,6 +45,7 @@ export async function gatherResults(
     events: (await eventsByDay(tx, found.id)).filter(({ heldOn, planned }) => planned || isDue(heldOn)),
     organisations: await organisationNames(tx, [
       ...project.partners.flatMap(({ organisation, through }) => [organisation, through]),
+      ...project.activities.map(({ partner }) => partner),
       ...project.posts.map(({ organisation }) => organisation),
       ...project.equipment.map(({ organisation }) => organisation),
     ]),

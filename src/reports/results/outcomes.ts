@@ -8,9 +8,9 @@ import {
   stackedBars,
   type Table,
 } from '#documents/index.ts'
-import type { IndicatorValue } from '#indicators/contract.ts'
+import type { IndicatorValue, Target } from '#indicators/contract.ts'
+import { type GrantResults, type GrantRow, isReached, resultsByGrant, whole } from '#indicators/index.ts'
 import type { ResultsFacts } from './contract.ts'
-import { type GrantResults, type GrantRow, isReached, resultsByGrant, whole } from './rules.ts'
 import { capitalised, type Telling } from './telling.ts'
 
 /** Results of the project's own indicators, grant by grant. */
@@ -176,15 +176,16 @@ export function unreached(facts: ResultsFacts, tell: Telling): Block[] {
   const { say, words, number } = tell
   const rows = [
     ...ownResults(facts).flatMap(({ rows }) => rows),
-    ...(told?.values ?? []).map((value) => whole(value, value.target)),
+    ...(told?.values ?? []).map((value) => ({ ...whole(value, value.targets), target: value.target })),
   ].filter((row) => isReached(row) === false)
+  const remarkOn = (code: string) => (project.remarks[code] ? [words(project.remarks[code])] : [])
   const items = [
-    ...rows.map(({ indicator, reached, target }) =>
+    ...rows.map(({ indicator, reached, target, targets }) =>
       say('unreachedTarget', {
         name: tell.line(indicator.name),
         value: reached === null ? say('noData') : number(reached).text,
         target: number(target!).text,
-        reason: project.remarks[indicator.code] ? words(project.remarks[indicator.code]!) : say('noReason'),
+        reason: [...reasonsOf(targets, tell), ...remarkOn(indicator.code)].join(' '),
       }),
     ),
     ...project.activities
@@ -203,6 +204,12 @@ export function unreached(facts: ResultsFacts, tell: Telling): Block[] {
     ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
     ...(targeted && items.length === 0 ? [{ kind: 'paragraph', text: say('allReached') } as const] : []),
   ]
+}
+
+/** Why targets were missed, each reason said once; where none was given, that. */
+function reasonsOf(targets: readonly Target[], { say, words }: Telling): string[] {
+  const given = new Set(targets.flatMap(({ reason }) => (reason ? [words(reason)] : [])))
+  return given.size > 0 ? [...given] : [say('noReason')]
 }
 
 const sexColumns = ({ say }: Telling): Column[] => [

@@ -13,7 +13,7 @@ import { localCounter } from '#indicators/index.ts'
 import { newId } from '#kit/ids.ts'
 import type { Lang } from '#kit/text.ts'
 import { orderOf, runImport } from '#participants/index.ts'
-import { AMENDMENT_KINDS, FRAMEWORKS, STATES, TARGET_KINDS } from '#projects/contract.ts'
+import { AMENDMENT_KINDS, FRAMEWORKS, type ProjectView, STATES, TARGET_KINDS } from '#projects/contract.ts'
 import { ACTIVITY_STATES, PARTNER_ROLES } from '#projects/parts/contract.ts'
 import { reports as bg } from '#words/bg/reports.ts'
 import { isunRows, writeIsunWorkbook } from '../../../test/isun-rows.ts'
@@ -40,6 +40,16 @@ beforeAll(async () => {
   const school = newId()
   await run('organisations.create', { id: school, kind: 'school', name: 'ОУ „Юрий Гагарин“', nameEn: 'Gagarin School' })
   await run('partners.add', { id: newId(), project: project.id, organisation: school, role: 'partner' })
+  await run('activities.add', {
+    id: newId(),
+    project: project.id,
+    code: 'A3',
+    grant: (await grantsOf())[1],
+    kind: 'clubs',
+    name: { bg: 'Клубове', en: 'Clubs' },
+    state: 'done',
+    partner: school,
+  })
   const things = { project: project.id, kind: 'laptops', name: { bg: 'Лаптопи', en: 'Laptops' }, organisation: school }
   const handed = { activity: project.activities.education, document: 'Протокол 7' }
   await run('equipment.add', { ...things, ...handed, id: newId(), quantity: 38, handedOn: '2022-11-15' })
@@ -60,7 +70,13 @@ beforeAll(async () => {
     targets: [
       { id: newId(), indicator: 'equipment_laptops', value: '50', activity: project.activities.education },
       { id: newId(), indicator: 'job_fairs', value: '2', activity: project.activities.employment },
-      { id: newId(), indicator: 'family_houses', value: '4', activity: project.activities.employment },
+      {
+        id: newId(),
+        indicator: 'family_houses',
+        value: '4',
+        activity: project.activities.employment,
+        reason: { bg: 'Сградата не беше готова.', en: 'The building was not ready.' },
+      },
     ],
   })
   await run('projects.amend', {
@@ -77,6 +93,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const grantsOf = async () =>
+  (await world.ask<ProjectView>(manager, tenant, 'projects.get', { code: project.code })).grants.map(({ id }) => id)
 const run = (name: string, input: unknown) => world.run(manager, tenant, name, input)
 
 /** The document itself, through the gate, as it would be written. */
@@ -143,11 +161,16 @@ describe('the closing results report', () => {
       ['Форуми', 'няма в източника', 0],
       ['Къщи на семейството', 4, 0],
     ])
-    const missed = document.blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(plainText) : []))
-    expect(missed).toEqual([
+    const missed = ({ blocks }: Document) =>
+      blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(plainText) : []))
+    expect(missed(document)).toEqual([
       'Трудови борси: 1 при 2. Причина не е записана.',
-      'Къщи на семейството: 0 при 4. Причина не е записана.',
+      'Къщи на семейството: 0 при 4. Сградата не беше готова.',
       'Събитие „Форум“: планирано, не е отбелязано като проведено. Причина не е записана.',
+    ])
+    expect(missed(await tree('en')).slice(0, 2)).toEqual([
+      'Job fairs: 1 of 2. No reason is recorded.',
+      'Family houses: 0 of 4. The building was not ready.',
     ])
   })
 
@@ -167,6 +190,10 @@ describe('the closing results report', () => {
     expect(texts(table(document, 'Equipment handed over, by organisation'))).toEqual([
       ['Gagarin School', 'Laptops', '38', '15 November 2022', 'Протокол 7'],
       ['Gagarin School', 'Laptops', '12', '15 May 2023', 'Протокол 7'],
+    ])
+    expect(texts(table(document, 'Activities · SESG')).map((row) => row.slice(0, 3))).toEqual([
+      ['A2', 'A2', ''],
+      ['A3', 'Clubs', 'Gagarin School'],
     ])
     expect(texts(table(document, 'Events by kind'))).toEqual([
       ['Job fairs', '1', '0'],

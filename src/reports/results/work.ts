@@ -1,13 +1,14 @@
 /** What was done: activities by programme, events, equipment, posts, places. */
 import type { Block, ReportCell, Table } from '#documents/index.ts'
+import { nameIn } from '#kit/text.ts'
 import type { ResultsFacts } from './contract.ts'
 import { period } from './front.ts'
 import type { Telling } from './telling.ts'
 
 /** Activities with their state, under the programme that pays for them. */
-export function activities({ project }: ResultsFacts, tell: Telling): Block[] {
+export function activities({ project, organisations }: ResultsFacts, tell: Telling): Block[] {
   const { say, words } = tell
-  const partners = new Map(project.partners.map(({ id, name, nameEn }) => [id, (tell.lang === 'en' && nameEn) || name]))
+  const carrier = nameOf(organisations, tell)
   const grants = [...project.grants, null].flatMap((grant) => {
     const own = project.activities.filter((activity) => activity.grant === (grant?.id ?? null))
     return own.length === 0 ? [] : [{ grant, own }]
@@ -30,7 +31,7 @@ export function activities({ project }: ResultsFacts, tell: Telling): Block[] {
         rows: own.map((activity) => [
           activity.code,
           words(activity.name),
-          ...(withPartner ? [(activity.partner && partners.get(activity.partner)) ?? null] : []),
+          ...(withPartner ? [carrier(activity.partner)] : []),
           ...(withPeriod ? [period(activity.startsOn, activity.endsOn, tell)] : []),
           say(`${activity.state}_activity`),
         ]),
@@ -184,5 +185,5 @@ const nameOf =
   (organisations: ResultsFacts['organisations'], { lang }: Telling) =>
   (id: string | null): string | null => {
     const found = id === null ? undefined : organisations.get(id)
-    return found ? (lang === 'en' && found.nameEn) || found.name : null
+    return found ? nameIn(found, lang) : null
   }

@@ -1,7 +1,7 @@
 /** What a proposed page says, with the passages in which few people stand beside a place or a group. */
 import type { ReactNode } from 'react'
 import type { PublicationView } from '#disclosure/publications/contract.ts'
-import { inLang } from '#kit/text.ts'
+import { inLang, nameIn } from '#kit/text.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
@@ -61,16 +61,17 @@ function Body({ body }: { body: ProjectPage }) {
       <Fact name={t('portal.money')}>{total && [total.own, total.euro].filter(Boolean).join(' ')}</Fact>
       <Fact name={t('portal.results')}>
         {listed(
-          things.map(({ name, value }) => {
+          things.map(({ name, value, planned }) => {
             const shown = value === null ? '–' : writtenNumber(value, lang)
-            return t('publishing.totalOnly', { name: inLang(name, lang), value: shown })
+            const said = t('publishing.totalOnly', { name: inLang(name, lang), value: shown })
+            return planned > 0
+              ? `${said} (${t('portal.onlyPlanned', { planned: writtenNumber(planned, lang) })})`
+              : said
           }),
         )}
       </Fact>
       <Fact name={t('portal.activities')}>{listed(body.activities.map(({ name }) => inLang(name, lang)))}</Fact>
-      <Fact name={t('portal.partners')}>
-        {listed(body.partners.map(({ name, nameEn }) => (lang === 'en' && nameEn) || name))}
-      </Fact>
+      <Fact name={t('portal.partners')}>{listed(body.partners.map((partner) => nameIn(partner, lang)))}</Fact>
       <Fact name={t('portal.equipment')}>
         {listed(body.equipment.map(({ name, quantity }) => `${inLang(name, lang)} · ${quantity}`))}
       </Fact>

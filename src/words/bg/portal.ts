@@ -58,6 +58,8 @@ export const portal = {
   amount: 'Сума',
   results: 'Какво е обещано и какво е постигнато?',
   resultsFinding: 'Постигнато спрямо целите',
+  resultsFindingPlanned: 'Постигнато спрямо планираното',
+  onlyPlanned: 'само планирани: {{planned}}',
   resultsPlanned: 'Целите са планирани стойности.',
   resultsNoTargets: 'Източникът не посочва цели; показано е само постигнатото.',
   resultsNone: 'Още няма публикувани резултати.',

@@ -61,6 +61,8 @@ export const portal: Mirror<typeof source> = {
   amount: 'Amount',
   results: 'What was promised, and what was reached?',
   resultsFinding: 'Results beside targets',
+  resultsFindingPlanned: 'Results beside what was planned',
+  onlyPlanned: 'only planned: {{planned}}',
   resultsPlanned: 'Targets are planned figures.',
   resultsNoTargets: 'The source names no targets; only what was reached is shown.',
   resultsNone: 'No results are published yet.',

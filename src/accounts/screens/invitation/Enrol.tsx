@@ -8,7 +8,7 @@ import { useWords } from '#ui/words.tsx'
 import type { Key } from '#words/catalogue.ts'
 import { passwordFault } from '../../rules.ts'
 import type { Post } from '../door.ts'
-import { inWords } from '../faults.ts'
+import { atFields } from '../faults.ts'
 import { CodesApp } from './CodesApp.tsx'
 import type { Invited } from './Invitation.tsx'
 
@@ -55,7 +55,7 @@ export function Enrol(props: { code: string; invited: Invited; post: Post; onEnr
       await post('/api/sign-in/invitation/accept', { code, enrolment })
       onEnrolled()
     } catch (thrown) {
-      setProblem(inWords(problemOf(thrown), t))
+      setProblem(atFields(problemOf(thrown), 'enrolment'))
       setBusy(false)
     }
   }

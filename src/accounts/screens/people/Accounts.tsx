@@ -23,6 +23,9 @@ export function Accounts() {
   return (
     <div className="z-stack a-page">
       <PageHeading question={t('accounts.peopleQuestion')} lead={t('accounts.peopleLead')} actions={invite} />
+      <p>
+        <Link to={paths.mails()}>{t('mail.open')}</Link>
+      </p>
       <Loaded query={query}>
         {() =>
           items.length === 0 ? (

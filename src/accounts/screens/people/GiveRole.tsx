@@ -6,7 +6,6 @@ import type { FieldFault } from '#ui/problem.ts'
 import { useOperation } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import type { AccountView, RoleInput } from '../../contract.ts'
-import { inWords } from '../faults.ts'
 import { RoleFields } from './RoleFields.tsx'
 import { emptyRole, roleFaults, roleInput } from './role-form.ts'
 
@@ -15,7 +14,7 @@ export function GiveRole({ account, onDone }: { account: AccountView; onDone: (g
   const [draft, setDraft] = useState(emptyRole)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const granting = useOperation<RoleInput & { accountId: string }>('memberships.grant', { refresh: ['/api/accounts'] })
-  const problem = granting.problem && inWords(granting.problem, t)
+  const { problem } = granting
 
   const give = async () => {
     if (await granting.run({ accountId: account.id, ...roleInput(draft) })) onDone(true)

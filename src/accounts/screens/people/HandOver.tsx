@@ -6,7 +6,9 @@ import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
 import { useWords } from '#ui/words.tsx'
 
-export function HandOver({ name, code, onAgain }: { name: string; code: string; onAgain: () => void }) {
+/** @param mail how the mail with the link stands, where one was asked for */
+export function HandOver(props: { name: string; email: string; code: string; mail: unknown; onAgain: () => void }) {
+  const { name, email, code, mail, onAgain } = props
   const { t } = useWords()
   const [copied, setCopied] = useState(false)
   const link = `${window.location.origin}/app/invitation#${code}`
@@ -23,6 +25,8 @@ export function HandOver({ name, code, onAgain }: { name: string; code: string; 
           <span role="status">{copied && t('accounts.copied')}</span>
         </div>
         <p className="z-note z-amber">{t('accounts.invitedOnce')}</p>
+        {mail === 'waiting' && <p className="z-note z-green">{t('mail.waitingNow', { email })}</p>}
+        {mail === 'kept' && <p className="z-note z-amber">{t('mail.keptNow')}</p>}
       </section>
       <div className="z-actions">
         <Button variant="default" onClick={onAgain}>

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
 import type { z } from 'zod'
-import { ChoiceField, TextField } from '#ui/Field.tsx'
+import { ChoiceField, TextField, TickField } from '#ui/Field.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { ErrorSummary, ProblemNote } from '#ui/ProblemNote.tsx'
 import { paths } from '#ui/paths.ts'
@@ -12,7 +12,6 @@ import { useOperation } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import { inviteInput } from '../../contract.ts'
 import '../accounts.css'
-import { inWords } from '../faults.ts'
 import { hashOf, newCode } from './code.ts'
 import { HandOver } from './HandOver.tsx'
 import { RoleFields } from './RoleFields.tsx'
@@ -30,10 +29,11 @@ export function Invite() {
   const { lang, t } = useWords()
   const [draft, setDraft] = useState(() => fresh(lang))
   const [code, setCode] = useState(newCode)
-  const [made, setMade] = useState(false)
+  const [byMail, setByMail] = useState(false)
+  const [made, setMade] = useState<{ mail?: unknown } | null>(null)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const inviting = useOperation<z.input<typeof inviteInput>>('accounts.invite', { refresh: [] })
-  const problem = inviting.problem && inWords(inviting.problem, t)
+  const { problem } = inviting
 
   const check = (): FieldFault[] => {
     const { name, email } = inviteInput.shape
@@ -46,8 +46,9 @@ export function Invite() {
   }
   const invite = async () => {
     const person = { name: draft.name, email: draft.email.trim(), lang: draft.lang as 'bg' | 'en' }
-    const receipt = await inviting.run({ ...person, ...roleInput(draft), codeHash: await hashOf(code) })
-    if (receipt) setMade(true)
+    const secret = { codeHash: await hashOf(code), ...(byMail && { code }) }
+    const receipt = await inviting.run({ ...person, ...roleInput(draft), ...secret })
+    if (receipt && receipt !== 'kept') setMade(receipt.result)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -59,7 +60,8 @@ export function Invite() {
   const again = () => {
     setDraft(fresh(lang))
     setCode(newCode())
-    setMade(false)
+    setByMail(false)
+    setMade(null)
   }
   const field = (path: 'name' | 'email' | 'lang') => ({
     path,
@@ -68,7 +70,8 @@ export function Invite() {
     fault: faults.find((fault) => fault.path === path)?.message,
   })
 
-  if (made) return <HandOver name={draft.name} code={code} onAgain={again} />
+  if (made)
+    return <HandOver name={draft.name} email={draft.email.trim()} code={code} mail={made.mail} onAgain={again} />
   return (
     <form className="z-stack a-page" onSubmit={submit} noValidate>
       <PageHeading
@@ -90,6 +93,15 @@ export function Invite() {
               { value: 'bg', label: t('shell.inBulgarian') },
               { value: 'en', label: t('shell.inEnglish') },
             ]}
+          />
+        </div>
+        <div className="a-tick">
+          <TickField
+            path="byMail"
+            label={t('mail.alsoMail')}
+            hint={t('mail.alsoMailHint')}
+            checked={byMail}
+            onChange={setByMail}
           />
         </div>
       </section>

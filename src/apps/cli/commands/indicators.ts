@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { runReading } from '#gate/index.ts'
 import type { ProjectIndicators } from '#indicators/index.ts'
 import type { Lang } from '#kit/text.ts'
+import { t } from '#words/index.ts'
 import { command, langOf, OPERATOR, print, projectFor, withInstallation } from '../tools.ts'
 
 interface Flags {
@@ -43,6 +44,7 @@ async function indicators(flags: Flags, self: Command): Promise<void> {
       ...value,
       name: value.name[lang],
       remarks: value.remarks.map((remark) => remark[lang]),
+      targets: value.targets.map((target) => ({ ...target, reason: target.reason?.[lang] ?? null })),
     })),
   }
   print(flags.json, told, () => lines(answer, lang))
@@ -50,14 +52,14 @@ async function indicators(flags: Flags, self: Command): Promise<void> {
 
 const lines = ({ project, asOf, values }: ProjectIndicators, lang: Lang): string[] => [
   `${project} · ${asOf}`,
-  ...values.map(({ code, name, value, men, women, proven, target }) =>
+  ...values.map(({ code, name, value, planned, men, women, proven, target }) =>
     [
       code.padEnd(12),
       String(value ?? '–').padStart(8),
       split(men, women).padStart(14),
       (proven === null ? '' : `${proven} ✓`).padStart(9),
       `/ ${target ?? '–'}`.padEnd(8),
-      name[lang],
+      name[lang] + (planned ? ` (${t(lang, 'indicators.onlyPlanned', { planned })})` : ''),
     ].join(' '),
   ),
 ]

@@ -1,5 +1,5 @@
 /** Partners of a project: who, in which role, with what share. */
-import { inLang } from '#kit/text.ts'
+import { inLang, nameIn } from '#kit/text.ts'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ChoiceField, TextField } from '#ui/Field.tsx'
@@ -39,7 +39,7 @@ export function Partners() {
 
 function useColumns(): Column<PartnerView>[] {
   const { lang, t } = useWords()
-  const nameOf = (row: PartnerView) => (lang === 'en' && row.nameEn) || row.name
+  const nameOf = (row: PartnerView) => nameIn(row, lang)
   return [
     {
       key: 'name',
@@ -48,7 +48,11 @@ function useColumns(): Column<PartnerView>[] {
       cell: (row) => (
         <>
           <span className="p-name">{nameOf(row)}</span>
-          {row.throughName && <div className="z-soft">{t('projects.through', { name: row.throughName })}</div>}
+          {row.throughName && (
+            <div className="z-soft">
+              {t('projects.through', { name: nameIn({ name: row.throughName, nameEn: row.throughNameEn }, lang) })}
+            </div>
+          )}
         </>
       ),
     },

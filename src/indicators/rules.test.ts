@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { IndicatorValue } from '#indicators/contract.ts'
+import type { IndicatorValue, Target } from './contract.ts'
 import { isReached, resultsByGrant, type Share } from './rules.ts'
 
 const indicator = (value: Partial<IndicatorValue>): IndicatorValue => ({
@@ -18,7 +18,9 @@ const indicator = (value: Partial<IndicatorValue>): IndicatorValue => ({
   ...value,
 })
 const share: Share = { grants: ['HRD', 'SESG'], grantOf: new Map([['A1', 'HRD']]), sexes: new Map() }
-const target = (value: number, where: Partial<IndicatorValue['targets'][number]> = {}) => ({
+const target = (value: number, where: Partial<Target> = {}): Target => ({
+  id: `${value}`,
+  reason: null,
   grant: null,
   activity: null,
   organisation: null,
@@ -51,6 +53,13 @@ describe('results by grant', () => {
     const by = [{ keys: { grant: 'unknown' }, value: 10 }]
     const targets = [target(6, { activity: 'A1', organisation: 'x' }), target(5, { activity: 'A1', organisation: 'y' })]
     expect(told({ by, targets })).toEqual([['HRD', [10, 4, 6, 11]]])
+  })
+  it('say that there are no data where a value has no breakdown and several grants have a target', () => {
+    const targets = [target(3, { grant: 'HRD' }), target(4, { grant: 'SESG' })]
+    expect(told({ value: null, targets })).toEqual([
+      ['HRD', [null, null, null, 3]],
+      ['SESG', [null, null, null, 4]],
+    ])
   })
   it('are told for the whole project when nothing places them, also where there is no value', () => {
     expect(told({ by: [{ keys: { grant: 'unknown' }, value: 10 }] })).toEqual([[null, [10, 4, 6, null]]])

@@ -1,7 +1,7 @@
 /** What stands under which grant – what is only announced is not reached – and which targets were not reached. */
-import type { BreakdownCell, IndicatorValue } from '#indicators/contract.ts'
+import type { BreakdownCell, IndicatorValue, Target } from './contract.ts'
 
-/** A result as one grant reports it. */
+/** A result as one grant reports it, with the targets that make up its target. */
 export interface GrantRow {
   indicator: IndicatorValue
   /** What happened, without what is only announced; null where the source data do not exist. */
@@ -10,6 +10,7 @@ export interface GrantRow {
   men: number | null
   women: number | null
   target: number | null
+  targets: readonly Target[]
 }
 
 /** Results of a grant; of the whole project where the grant is null. */
@@ -43,21 +44,19 @@ export function resultsByGrant(values: readonly IndicatorValue[], share: Share):
 function rowsOf(indicator: IndicatorValue, share: Share): [string | null, GrantRow][] {
   const known = (grant: string | undefined | null) => (grant && share.grants.includes(grant) ? grant : null)
   const counted = sums((indicator.by ?? []).map(({ keys, value, planned = 0 }) => [known(keys.grant), value - planned]))
-  const targets = sums(
-    indicator.targets.map(({ grant, activity, value }) => [
-      known(grant ?? (activity === null ? null : share.grantOf.get(activity))),
-      value,
-    ]),
+  const targets = Map.groupBy(indicator.targets, ({ grant, activity }) =>
+    known(grant ?? (activity === null ? null : share.grantOf.get(activity))),
   )
   const places = new Set([...counted.keys(), ...targets.keys()])
   const placed = [...counted.keys()].some((grant) => grant !== null)
   if (!placed && targets.size <= 1) {
     const [grant = null] = targets.keys()
-    return [[grant, whole(indicator, targets.get(grant) ?? null)]]
+    return [[grant, whole(indicator, targets.get(grant))]]
   }
   return [...places].map((grant) => {
-    if (grant === null && targets.has(null)) return [null, whole(indicator, targets.get(null)!)]
-    const row = { indicator, reached: counted.get(grant) ?? 0, target: targets.get(grant) ?? null }
+    if (grant === null && targets.has(null)) return [null, whole(indicator, targets.get(null))]
+    const reached = indicator.by ? (counted.get(grant) ?? 0) : null
+    const row = { indicator, reached, ...targeted(targets.get(grant)) }
     const cells = share.sexes.get(indicator.code)
     if (!cells) return [grant, { ...row, men: null, women: null }]
     const ofSex = (sex: string) => cells.find(({ keys }) => keys.sex === sex && known(keys.grant) === grant)?.value ?? 0
@@ -66,12 +65,21 @@ function rowsOf(indicator: IndicatorValue, share: Share): [string | null, GrantR
 }
 
 /** The indicator as the whole project reports it. */
-export const whole = (indicator: IndicatorValue, target: number | null): GrantRow => ({
+export const whole = (indicator: IndicatorValue, targets: readonly Target[] = []): GrantRow => ({
   indicator,
-  reached: indicator.value === null ? null : indicator.value - (indicator.planned ?? 0),
+  reached: happened(indicator),
   men: indicator.men,
   women: indicator.women,
-  target,
+  ...targeted(targets),
+})
+
+/** What happened of a value, without what is only announced; null where the source data do not exist. */
+export const happened = ({ value, planned = 0 }: Pick<IndicatorValue, 'value' | 'planned'>): number | null =>
+  value === null ? null : value - planned
+
+const targeted = (targets: readonly Target[] = []) => ({
+  target: targets.length > 0 ? targets.reduce((sum, { value }) => sum + value, 0) : null,
+  targets,
 })
 
 function sums(entries: readonly (readonly [string | null, number])[]): Map<string | null, number> {

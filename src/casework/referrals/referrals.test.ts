@@ -112,6 +112,21 @@ describe('a referral', () => {
     now -= 86_400_000
   })
 
+  it('rests where the person asked that nothing but storing be done', async () => {
+    const id = await person()
+    const referral = await send(id, TODAY)
+    const restrict = (restricted: boolean) =>
+      run(OPERATOR, 'rights.restrict', { personId: id, restricted, reason: 'Оспорва записа' })
+    await restrict(true)
+    expect((await openOnes(worker!)).map((one) => one.id)).not.toContain(referral)
+    await expect(ofPerson(worker!, id)).rejects.toMatchObject({ code: 'restricted' })
+    await expect(tell(referral, 'accepted', TODAY)).rejects.toMatchObject({ code: 'restricted' })
+    await expect(ask(worker!, 'referrals.letter', { id: referral })).rejects.toMatchObject({ code: 'restricted' })
+    await restrict(false)
+    expect((await openOnes(worker!)).map((one) => one.id)).toContain(referral)
+    await tell(referral, 'withdrawn', TODAY)
+  })
+
   it('has a letter with a place for the outgoing number, which may be noted later', async () => {
     const id = await person()
     const referral = await send(id, TODAY)

@@ -5,7 +5,7 @@
  */
 import { assignmentsOf } from '#accounts/index.ts'
 import { type Context, hasRole, problem } from '#gate/index.ts'
-import { inCareOf, livingIn, mustWorkWith, peopleByIds, viewerOf } from '#people/index.ts'
+import { anyRestricted, inCareOf, livingIn, mustWorkWith, peopleByIds, viewerOf } from '#people/index.ts'
 import { findCase, type StoredCase } from './store.ts'
 
 /** Roles that may begin work with someone whom their team does not work with yet. */
@@ -56,11 +56,24 @@ export async function reached(context: Asking, cases: readonly StoredCase[]): Pr
   })
 }
 
-/** @throws not_found where there is no such case or the asker may not read it: nobody tells the two apart */
+/** Those of these cases in which nobody asked that nothing but storing be done. */
+export async function unrestricted(context: Asking, cases: readonly Reached[]): Promise<Reached[]> {
+  const everybody = cases.flatMap(({ people }) => people)
+  if (!(await anyRestricted(context, everybody))) return [...cases]
+  const free: Reached[] = []
+  for (const one of cases) if (!(await anyRestricted(context, one.people))) free.push(one)
+  return free
+}
+
+/**
+ * @throws not_found where there is no such case or the asker may not read it: nobody tells the two apart; restricted where
+ * someone asked that nothing but storing be done
+ */
 export async function mustReach(context: Asking, caseId: string, lock: 'lock' | 'look' = 'look'): Promise<Reached> {
   const found = await findCase(context.tx, caseId, lock)
   const [mine] = found ? await reached(context, [found]) : []
   if (!mine) throw problem('not_found', { what: 'case' })
+  if (await anyRestricted(context, mine.people)) throw problem('restricted')
   return mine
 }
 
@@ -75,11 +88,12 @@ export async function mustWrite(context: Asking, caseId: string): Promise<Reache
 /**
  * A case is opened for people whom the team works with already; who leads may begin with others, but with nobody who is
  * hidden.
- * @throws not_found
+ * @throws not_found, restricted
  */
 export async function mayBeginWith(context: Context, people: readonly string[]): Promise<void> {
   const there = await peopleByIds(context.tx, people)
   if (people.length === 0 || there.length < new Set(people).size) throw problem('not_found', { what: 'person' })
   const plain = there.every(({ hidden }) => !hidden)
   if (!(plain && hasRole(context.actor, ...BEGINNERS))) await mustWorkWith(context, people)
+  else if (await anyRestricted(context, people)) throw problem('restricted')
 }

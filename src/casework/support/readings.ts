@@ -1,13 +1,13 @@
 /** What is told of support: the cases of someone, one case, a version of its plan, what teams have to do, the plan to sign. */
 import { toDocx, toPdf } from '#documents/index.ts'
 import { Download, problem, type Reading, reading } from '#gate/index.ts'
-import { householdsOf, mustWorkWith, recordsOf, viewerOf } from '#people/index.ts'
+import { anyRestricted, householdsOf, mustWorkWith, recordsOf, viewerOf } from '#people/index.ts'
 import type { PapersDeps } from '../deps.ts'
 import { caseQuery, documentQuery, dueQuery, ofPersonQuery, type PlanVersionView, planQuery } from './contract.ts'
 import { planDocument } from './document.ts'
 import { dueIn } from './due.ts'
 import { planContent, plansOf } from './plan-store.ts'
-import { mustReach, reached } from './policy.ts'
+import { mustReach, reached, unrestricted } from './policy.ts'
 import { casesOf, openCasesOf } from './store.ts'
 import { difference } from './versions.ts'
 import { caseLines, caseView, planView } from './views.ts'
@@ -26,6 +26,7 @@ const ofPerson = reading({
     const cases = await reached(context, await casesOf(tx, records, await householdsOf(tx, records, today)))
     // Whoever sees no case must work with the person to learn that there is none.
     if (cases.length === 0) await mustWorkWith(context, [personId])
+    else if (await anyRestricted(context, [personId])) throw problem('restricted')
     return { items: await caseLines(context, cases) }
   },
 })
@@ -76,7 +77,7 @@ const due = reading({
     const asked =
       teamId === undefined ? (everyone ? ('all' as const) : teams) : everyone || teams.includes(teamId) ? [teamId] : []
     const cases = await reached(context, await openCasesOf(context.tx, asked))
-    return { items: await dueIn(context, cases) }
+    return { items: await dueIn(context, await unrestricted(context, cases)) }
   },
 })
 

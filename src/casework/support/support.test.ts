@@ -355,6 +355,30 @@ describe('a hand-over', () => {
   })
 })
 
+describe('someone who asked that nothing but storing be done', () => {
+  it('is left alone until the restriction is lifted', async () => {
+    const id = await person()
+    const caseId = await open(id, { pathway: 'specialised', requestedOn: '2026-04-01', on: '2026-04-02' })
+    const restrict = (restricted: boolean) =>
+      run(OPERATOR, 'rights.restrict', { personId: id, restricted, reason: 'Оспорва записа' })
+    const due = async () =>
+      (await ask<{ items: DueItem[] }>(worker!, 'support.due')).items.filter((item) => item.caseId === caseId).length
+    const assess = () => {
+      const domains = [{ domain: 'work', score: 2 }]
+      return run(worker!, 'support.assess', { id: newId(), caseId, on: TODAY, domains })
+    }
+    expect(await due()).toBe(2)
+    await restrict(true)
+    expect(await due()).toBe(0)
+    await expect(caseOf(worker!, caseId)).rejects.toMatchObject({ code: 'restricted' })
+    await expect(ask(worker!, 'support.ofPerson', { personId: id })).rejects.toMatchObject({ code: 'restricted' })
+    await expect(assess()).rejects.toMatchObject({ code: 'restricted' })
+    await expect(open(id)).rejects.toMatchObject({ code: 'restricted' })
+    await restrict(false)
+    await assess()
+  })
+})
+
 describe('closing', () => {
   it('asks for a review of every goal at the end of support, and may end the work with the person', async () => {
     const id = await person()

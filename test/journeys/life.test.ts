@@ -127,7 +127,7 @@ describe.each([
     expect(await row.getByRole('cell').nth(1).textContent()).toBe(String((before ?? 0) + 1))
     await context.close()
     expect(complaints).toEqual([])
-  })
+  }, 240_000)
 
   it('ends with an answer in time, is corrected with its reason, and proven by a paper in a folder', async () => {
     const name = `Чакърова-${newId().slice(-4)}`
@@ -199,5 +199,5 @@ describe.each([
     }
     await context.close()
     expect(complaints).toEqual([])
-  })
+  }, 240_000)
 })

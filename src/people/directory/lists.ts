@@ -1,41 +1,14 @@
 /** Pages of people and of families, by name: each page costs what it shows, not what there is. */
-import {
-  eldestIn,
-  holds,
-  homesOf,
-  isOwn,
-  isSeen,
-  isWithin,
-  levelAt,
-  type Reach,
-  reachOf,
-  seenIn,
-  toldAt,
-} from './access.ts'
+import { eldestIn, homesOf, isOwn, isSeen, isWithin, levelAt, type Reach, reachOf, seenIn, toldAt } from './access.ts'
 import { type After, type Family, type Found, MOST_MEMBERS, type Viewer } from './contract.ts'
-import { sizeOf, walk } from './order.ts'
+import { walk } from './order.ts'
+import { countOwn, isFew, ownPeople } from './own.ts'
 import type { Directory, Home, Person } from './state.ts'
 
 const isAfter = (after: After | null, sort: string, id: string): boolean =>
   after === null || sort > after[0] || (sort === after[0] && id > after[1])
 const compareRows = (a: { sort: string; id: string }, b: { sort: string; id: string }) =>
   a.sort === b.sort ? (a.id < b.id ? -1 : 1) : a.sort < b.sort ? -1 : 1
-
-/**
- * Whether it is cheaper to gather the viewer's own people and sort them than to walk all by name and pass over the
- * others: gathering looks at each of theirs, walking at `limit` times the share of theirs in all.
- */
-function isFew(d: Directory, { teams }: Reach, limit: number): boolean {
-  const own = teams.reduce((sum, team) => sum + team.rows.size, 0)
-  return own * own <= limit * sizeOf(d.byName)
-}
-
-function ownPeople({ teams, day }: Reach): Set<Person> {
-  const people = new Set<Person>()
-  for (const { rows } of teams)
-    for (const row of rows) if (holds(row, day) && row.person.root.entry) people.add(row.person.root)
-  return people
-}
 
 /**
  * People by last, first and middle name. `mine` are those with whom a team of the viewer works today; `all` everyone whom
@@ -48,7 +21,7 @@ export function list(
 ): (Found & { sort: string })[] {
   const reach = reachOf(d, viewer)
   const page: Person[] = []
-  if (scope === 'mine' && isFew(d, reach, limit)) {
+  if (scope === 'mine' && isFew(d, countOwn(reach), limit)) {
     const own = [...ownPeople(reach)].filter((person) => isAfter(after, person.sort, person.id))
     page.push(...own.sort(compareRows).slice(0, limit))
   } else {
@@ -115,7 +88,7 @@ export function families(
   { after, limit }: { after: After | null; limit: number },
 ): Family[] {
   const reach = reachOf(d, viewer)
-  const few = !reach.everyone && isFew(d, reach, limit)
+  const few = !reach.everyone && isFew(d, countOwn(reach), limit)
   const lines = few ? fewFamilies(reach, after, limit) : manyFamilies(d, reach, after, limit)
   return lines.map(({ id, sort, home }) => {
     const seen = seenIn(reach, home)

@@ -3,6 +3,8 @@ import { isFull, isSeen, levelAt, type Reach, reachOf, toldAt } from './access.t
 import type { Found, Viewer } from './contract.ts'
 import { yearOf } from './days.ts'
 import { under } from './many.ts'
+import { sizeOf, walk } from './order.ts'
+import { countOwn, ownPeople } from './own.ts'
 import { compareNames, type Directory, type Part, type Person } from './state.ts'
 import { near } from './tree.ts'
 import { type Meaning, readTyped, TYPO_COST, type Typed } from './typed.ts'
@@ -42,13 +44,18 @@ function isMeant({ years, phones }: Typed, reach: Reach, root: Person): boolean 
 const rankOf = (errors: number, own: boolean, begun: number) => errors * ERROR + (own ? 0 : ERROR / 2) + begun
 const ERROR = 32
 
+function leastOf(of: Uint8Array, root: Person): number {
+  let least = NONE
+  for (const place of root.places) if (of[place]! < least) least = of[place]!
+  return least
+}
+
 /** The rank of someone, or null where a word fits none of their names. */
 function rankIn(words: readonly Costs[], reach: Reach, root: Person): number | null {
   let errors = 0
   let begun = 0
   for (const { of } of words) {
-    let least = NONE
-    for (const place of root.places) if (of[place]! < least) least = of[place]!
+    const least = leastOf(of, root)
     if (least === NONE) return null
     errors += least >> 1
     begun += least & 1
@@ -56,8 +63,14 @@ function rankIn(words: readonly Costs[], reach: Reach, root: Person): number | n
   return rankOf(errors, isFull(reach, root), begun)
 }
 
-const holding = function* (d: Directory, digits: string) {
-  for (const [phone, people] of d.phones) if (phone.includes(digits)) yield* Array.isArray(people) ? people : [people]
+function holding(d: Directory, digits: string): Person[] {
+  const people: Person[] = []
+  d.phones.forEach((there, phone) => {
+    if (!phone.includes(digits)) return
+    if (Array.isArray(there)) people.push(...there)
+    else people.push(there)
+  })
+  return people
 }
 
 /**
@@ -96,12 +109,8 @@ function firstByName(people: readonly Person[], limit: number): Person[] {
   return first
 }
 
-/** People whom the typed text may mean, best first. */
-export function search(d: Directory, viewer: Viewer, text: string, limit: number): Found[] {
-  const typed = readTyped(text)
-  if (!typed || limit < 1) return []
-  const reach = reachOf(d, viewer)
-  const words = typed.words.map((meanings) => costsOf(d, meanings))
+/** The best of all who fit. */
+function searchAll(d: Directory, reach: Reach, typed: Typed, words: readonly Costs[], limit: number): Person[] {
   const question = ++d.question
   const ranked: Person[][] = []
   const isEnough = (errors: number) =>
@@ -125,5 +134,67 @@ export function search(d: Directory, viewer: Viewer, text: string, limit: number
     if (list) best.push(...firstByName(list, limit - best.length))
     if (best.length === limit) break
   }
+  return best
+}
+
+/**
+ * The best of those to whom a word costs so much, from wherever they come soonest: all whom it fits, the viewer's own
+ * people, or everyone by name until there are enough.
+ */
+function bestAt(d: Directory, reach: Reach, { of, parts }: Costs, cost: number, own: boolean, limit: number): Person[] {
+  const isWanted = (root: Person) =>
+    leastOf(of, root) === cost && isFull(reach, root) === own && (own || isSeen(reach, root))
+  const fitting = parts.filter(({ at }) => of[at] === cost)
+  const fit = fitting.reduce((sum, { people }) => sum + people.length, 0)
+  const all = sizeOf(d.byName)
+  const ownCount = reach.everyone ? all : countOwn(reach)
+  const walked = (limit * all * (own ? all / ownCount : 1)) / fit
+  if (walked < Math.min(fit, own ? ownCount : fit)) {
+    const found: Person[] = []
+    walk(
+      d.byName,
+      () => true,
+      (root) => {
+        if (isWanted(root)) found.push(root)
+        return found.length < limit
+      },
+    )
+    return found
+  }
+  const question = ++d.question
+  const wanted: Person[] = []
+  const look = ({ root }: Person) => {
+    if (root.seen === question) return
+    root.seen = question
+    if (isWanted(root)) wanted.push(root)
+  }
+  if (own && ownCount < fit) ownPeople(reach).forEach(look)
+  else for (const { people } of fitting) people.forEach(look)
+  return firstByName(wanted, limit)
+}
+
+/**
+ * The best of those whom one word fits best, whole before begun, own before others: without going through all whom it
+ * fits, as two letters fit very many. Null where there are fewer than asked for.
+ */
+function searchBroad(d: Directory, reach: Reach, word: Costs, limit: number): Person[] | null {
+  const errors = word.parts.reduce((least, { at }) => Math.min(least, word.of[at]! >> 1), NONE)
+  const best: Person[] = []
+  for (const own of [true, false])
+    for (const cost of [errors * 2, errors * 2 + 1])
+      if (best.length < limit) best.push(...bestAt(d, reach, word, cost, own, limit - best.length))
+  return best.length === limit ? best : null
+}
+
+/** People whom the typed text may mean, best first. */
+export function search(d: Directory, viewer: Viewer, text: string, limit: number): Found[] {
+  const typed = readTyped(text)
+  if (!typed || limit < 1) return []
+  const reach = reachOf(d, viewer)
+  const words = typed.words.map((meanings) => costsOf(d, meanings))
+  const [word] = words
+  const isOneWord = word && words.length + typed.years.length + typed.phones.length === 1
+  const broad = isOneWord ? searchBroad(d, reach, word, limit) : null
+  const best = broad ?? searchAll(d, reach, typed, words, limit)
   return best.map((root) => toldAt(reach, root, levelAt(reach, root)!))
 }

@@ -94,6 +94,10 @@ export function* stints({ rows, projects = 1, seed = 7 }: Shape): Generator<Gene
         status: 1 + roll(5),
         result: 1 + roll(8),
         certificate: roll(5) === 0,
+        jobSearch: null,
+        sixMonths: null,
+        thirdCountry: null,
+        proven: false,
       },
     }
   }

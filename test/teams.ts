@@ -18,7 +18,7 @@ export async function working(
   tenant: Tenant,
   targetIds: readonly string[],
   roles: MemberRole[] = ['field_worker'],
-  kind: 'team' | 'project' | 'group' = 'team',
+  kind: 'team' | 'project' | 'group' | 'tenancy' = 'team',
 ): Promise<Actor> {
   const actor = someone(...roles)
   await inTenant(world.db.app, { tenant: tenant.id, reach: 'work' }, async (tx) => {

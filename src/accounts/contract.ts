@@ -36,8 +36,11 @@ export type RoleInput = Omit<z.output<typeof grantInput>, 'accountId'>
 export const endInput = z.strictObject({ id: z.uuid() })
 export const tokenInput = z.strictObject({ name: line(100), role: memberRole, tokenHash: secretHash, expires: day })
 
-/** What an account can be assigned to. */
-export const TARGET_KINDS = ['project', 'team', 'group'] as const
+/**
+ * What an account can be assigned to. Whoever decides on tenancies or rent is assigned so (`tenancy`, to the
+ * organisation that lets the dwellings): they read no support plan that is bound to a tenancy.
+ */
+export const TARGET_KINDS = ['project', 'team', 'group', 'tenancy'] as const
 export type TargetKind = (typeof TARGET_KINDS)[number]
 
 export const assignmentInput = z.strictObject({

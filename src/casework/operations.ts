@@ -1,12 +1,25 @@
-/** Everything that teams do with people, in one list. */
+/** Everything that teams do with people: one line for each room inside. */
 import type { Operation, Reading } from '#gate/index.ts'
 import * as contacts from './contacts/operations.ts'
+import type { PapersDeps } from './deps.ts'
+import * as referrals from './referrals/operations.ts'
 import * as signals from './signals/operations.ts'
+import * as support from './support/index.ts'
 
 /** What the inner rooms need from the app around them. */
-export type CaseworkDeps = contacts.ContactsDeps
+export type CaseworkDeps = contacts.ContactsDeps & PapersDeps
 
-export const operations: Operation[] = [...contacts.operations, ...signals.operations]
+export const operations: Operation[] = [
+  ...contacts.operations,
+  ...signals.operations,
+  ...support.operations,
+  ...referrals.operations,
+]
 
 /** @param deps what the inner rooms need from the app around them */
-export const readings = (deps: CaseworkDeps): Reading[] => [...contacts.readings(deps), ...signals.readings]
+export const readings = (deps: CaseworkDeps): Reading[] => [
+  ...contacts.readings(deps),
+  ...signals.readings,
+  ...support.readings(deps),
+  ...referrals.readings(deps),
+]

@@ -97,6 +97,15 @@ export interface ClaimRow {
   tenant_id: number
 }
 
+export interface ConsentRow {
+  id: string
+  person_id: string
+  recorded_on: string
+  said_at: string
+  sealed: Buffer
+  tenant_id: number
+}
+
 export interface ContactRow {
   closed_note: Buffer | null
   held_on: string
@@ -235,6 +244,18 @@ export interface GuardianshipRow {
   until: string | null
 }
 
+export interface HandoverRow {
+  accepted: boolean | null
+  answered_on: string | null
+  case_id: string
+  from_team: string
+  id: string
+  offered_on: string
+  sealed: Buffer
+  tenant_id: number
+  to_team: string
+}
+
 export interface HouseholdRow {
   id: string
   sealed: Buffer
@@ -310,6 +331,17 @@ export interface MunicipalityRow {
   seat_ekatte: string | null
 }
 
+export interface NeedsAssessmentRow {
+  assessed_on: string
+  case_id: string
+  corrects: string | null
+  id: string
+  made_by: string | null
+  sealed: Buffer
+  sealed_safety: Buffer
+  tenant_id: number
+}
+
 export interface OrganisationRow {
   contact: ColumnType<unknown, string | null | undefined, string>
   id: string
@@ -329,6 +361,43 @@ export interface ParticipationRow {
   person_id: string
   project_id: string
   tenant_id: number
+}
+
+export interface ParticipationAnswerRow {
+  asked_on: string
+  id: string
+  kind: string
+  participation_id: string
+  recorded_at: string
+  recorded_by: string | null
+  sealed: Buffer
+  stint_id: string | null
+  tenant_id: number
+}
+
+export interface ParticipationCorrectionRow {
+  id: string
+  made_at: string
+  made_by: string | null
+  participation_id: string
+  sealed: Buffer
+  stint_id: string
+  tenant_id: number
+}
+
+export interface ParticipationEvidenceRow {
+  checked_by: string | null
+  checked_on: string
+  dated_on: string
+  file_id: string | null
+  id: string
+  kind: string
+  participation_id: string
+  project_id: string
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+  withdrawn_on: string | null
 }
 
 export interface PartnerRow {
@@ -355,9 +424,11 @@ export interface PeopleGroupRow {
 
 export interface PersonRow {
   egn_index: Buffer | null
+  erased_on: string | null
   hidden: boolean | null
   id: string
   merged_into: string | null
+  restricted: boolean | null
   sealed: Buffer
   tenant_id: number
   version: Generated<number>
@@ -498,6 +569,29 @@ export interface PublicationRow {
   withdrawn_by: string | null
 }
 
+export interface ReferralRow {
+  due_on: string | null
+  id: string
+  organisation_id: string
+  person_id: string
+  sealed: Buffer
+  sent_on: string
+  state: string
+  team_id: string
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface ReferralNewsRow {
+  id: string
+  on_day: string
+  referral_id: string
+  sealed: Buffer
+  state: string
+  tenant_id: number
+  told_by: string | null
+}
+
 export interface RegionRow {
   code: string
   country: string
@@ -525,6 +619,27 @@ export interface ReleaseRow {
   whole: ColumnType<unknown, string, string>
 }
 
+export interface RetentionStartRow {
+  id: string
+  project_id: string
+  rule: string
+  source: string
+  starts_on: string
+  tenant_id: number
+}
+
+export interface RightsRequestRow {
+  answered_on: string | null
+  asked_on: string
+  due_on: string
+  id: string
+  kind: string
+  person_id: string
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+}
+
 export interface RiskSignalRow {
   author_id: string
   id: string
@@ -539,6 +654,18 @@ export interface RiskSignalRow {
   written_at: string
 }
 
+export interface RoundVisitRow {
+  id: string
+  outcome: string | null
+  person_id: string | null
+  place: number
+  round_id: string
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+  visited_on: string | null
+}
+
 export interface SightRow {
   actor_id: string | null
   actor_kind: string
@@ -550,6 +677,7 @@ export interface SightRow {
   purpose: string
   reading: string
   roles: string
+  seen: Buffer | null
   shown: number
   tenant_id: number
 }
@@ -564,16 +692,26 @@ export interface SignInRow {
   token_hash: Buffer
 }
 
+export interface SpecialAnswerRow {
+  answered_on: string
+  id: string
+  person_id: string
+  sealed: Buffer
+  tenant_id: number
+}
+
 export interface StintRow {
   activity_id: string
   cards_on_file: boolean
   complete: boolean
   entered_on: string
+  followed_on: string | null
   id: string
   left_on: string | null
   ordinal: string
   participation_id: string
   project_id: string
+  results_known: boolean | null
   sealed: Buffer
   sealed_special: Buffer | null
   tenant_id: number
@@ -587,6 +725,68 @@ export interface StudyPlaceRow {
   planned: Generated<boolean>
   project_id: string
   tenant_id: number
+}
+
+export interface SupportCaseRow {
+  closed_on: string | null
+  household_id: string | null
+  id: string
+  opened_on: string
+  pathway: string
+  person_id: string | null
+  requested_on: string
+  sealed: Buffer
+  team_id: string
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface SupportPaperRow {
+  case_id: string
+  dated_on: string
+  id: string
+  kind: string
+  sealed: Buffer
+  tenant_id: number
+}
+
+export interface SupportPlanRow {
+  approved_by: string | null
+  approved_on: string | null
+  case_id: string
+  id: string
+  number: number
+  paper_checked_by: string | null
+  paper_on: string | null
+  review_on: string
+  sealed: Buffer
+  sealed_safety: Buffer
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface SupportReviewRow {
+  case_id: string
+  id: string
+  next_on: string | null
+  plan_id: string
+  reviewed_on: string
+  sealed: Buffer
+  sealed_safety: Buffer
+  tenant_id: number
+}
+
+export interface SupportStepRow {
+  case_id: string
+  done_on: string | null
+  dropped: Generated<boolean>
+  due_on: string
+  id: string
+  plan_id: string
+  provider_id: string | null
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
 }
 
 export interface TargetRow {
@@ -610,6 +810,16 @@ export interface TeamRow {
   tenant_id: number
 }
 
+export interface TenancyRow {
+  began_on: string
+  case_id: string
+  ended_on: string | null
+  id: string
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+}
+
 export interface TenantRow {
   code: string
   created_at: Generated<string>
@@ -618,6 +828,18 @@ export interface TenantRow {
   kind: string
   name: ColumnType<unknown, string, string>
   zone: Generated<string>
+}
+
+export interface WalkingRoundRow {
+  answered_on: string | null
+  due_on: string
+  given_on: string
+  id: string
+  organisation_id: string
+  sealed: Buffer
+  team_id: string
+  tenant_id: number
+  version: Generated<number>
 }
 
 export interface WrappedKeyRow {
@@ -638,6 +860,7 @@ export interface DB {
   care: CareRow
   challenge: ChallengeRow
   claim: ClaimRow
+  consent: ConsentRow
   contact: ContactRow
   contact_person: ContactPersonRow
   contact_worker: ContactWorkerRow
@@ -651,6 +874,7 @@ export interface DB {
   facility: FacilityRow
   family_paper: FamilyPaperRow
   guardianship: GuardianshipRow
+  handover: HandoverRow
   household: HouseholdRow
   household_member: HouseholdMemberRow
   invitation: InvitationRow
@@ -658,8 +882,12 @@ export interface DB {
   membership: MembershipRow
   migration: MigrationRow
   municipality: MunicipalityRow
+  needs_assessment: NeedsAssessmentRow
   organisation: OrganisationRow
   participation: ParticipationRow
+  participation_answer: ParticipationAnswerRow
+  participation_correction: ParticipationCorrectionRow
+  participation_evidence: ParticipationEvidenceRow
   partner: PartnerRow
   people_group: PeopleGroupRow
   person: PersonRow
@@ -674,15 +902,28 @@ export interface DB {
   project_grant: ProjectGrantRow
   project_municipality: ProjectMunicipalityRow
   publication: PublicationRow
+  referral: ReferralRow
+  referral_news: ReferralNewsRow
   region: RegionRow
   release: ReleaseRow
+  retention_start: RetentionStartRow
+  rights_request: RightsRequestRow
   risk_signal: RiskSignalRow
+  round_visit: RoundVisitRow
   sight: SightRow
   sign_in: SignInRow
+  special_answer: SpecialAnswerRow
   stint: StintRow
   study_place: StudyPlaceRow
+  support_case: SupportCaseRow
+  support_paper: SupportPaperRow
+  support_plan: SupportPlanRow
+  support_review: SupportReviewRow
+  support_step: SupportStepRow
   target: TargetRow
   team: TeamRow
+  tenancy: TenancyRow
   tenant: TenantRow
+  walking_round: WalkingRoundRow
   wrapped_key: WrappedKeyRow
 }

@@ -58,6 +58,8 @@ export type Block =
   | Table
   /** A chart with the table that it is drawn from; its title says the finding, its description is the text alternative. */
   | { kind: 'chart'; drawing: Drawing; table: Table }
+  /** A small picture beside the text that it stands for, for people who read little. */
+  | { kind: 'picture'; drawing: Drawing; text: Text }
   | { kind: 'keyValues'; items: readonly { key: string; value: Text }[] }
   /** A remark set apart: `invented` marks what a demonstration made up. */
   | { kind: 'note'; tone: 'plain' | 'invented'; text: Text }
@@ -72,8 +74,18 @@ export interface Meta {
   keywords?: readonly string[]
 }
 
+/** A language of paper beside those of the interface: its ISO 639 code and script, and the words of the page's foot. */
+export interface Tongue {
+  code: string
+  script?: string
+  page: string
+  of: string
+}
+
 export interface Document {
   lang: Lang
+  /** Where the texts are in none of the interface's languages. */
+  tongue?: Tongue
   title: string
   subtitle?: string
   /** The emblem, the statement of Union support and the programmes, at the head of each page. */
@@ -119,7 +131,9 @@ export function tidied(document: Document, spell: (text: string) => string = (te
   const clean = mapStrings(document, (text) => spell(printable(text)))
   if (clean.title.trim() === '') throw new Error('document_without_title')
   for (const table of tablesOf(clean)) checkShape(table)
-  const pictures = clean.blocks.flatMap((block) => (block.kind === 'chart' ? [block.drawing.description] : []))
+  const pictures = clean.blocks.flatMap((block) =>
+    block.kind === 'chart' || block.kind === 'picture' ? [block.drawing.description] : [],
+  )
   if (clean.header) pictures.push(clean.header.emblem)
   if (pictures.some((alternative) => alternative.trim() === '')) throw new Error('picture_without_alternative')
   let depth = 0

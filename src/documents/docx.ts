@@ -36,6 +36,8 @@ import type { Visibility } from './visibility.ts'
 const EMBLEM_FONT = 'Arial'
 /** 11 mm in CSS pixels: the emblem must be at least 1 cm high. */
 const EMBLEM_HEIGHT = 41.6
+/** 15 mm, as on the PDF. */
+const PICTURE_PIXELS = 57
 const TEXT_WIDTH_PIXELS = TEXT_WIDTH / 15
 
 /** The bytes of a DOCX file. */
@@ -104,6 +106,8 @@ function toBlock(block: Block, lang: Lang, place: number): FileChild[] {
         drawingParagraph(block.drawing, TEXT_WIDTH_PIXELS),
         ...tableWithCaption(block.table, lang),
       ]
+    case 'picture':
+      return [drawingParagraph(block.drawing, PICTURE_PIXELS), new Paragraph({ children: runs(block.text) })]
     case 'keyValues':
       return [keyValues(block.items), new Paragraph({ style: 'AfterTable', children: [] })]
     case 'note':

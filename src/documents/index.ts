@@ -1,9 +1,9 @@
 /** The door of documents: tables in and out, and reports in three formats. */
 
 export { barChart, bulletChart, stackedBars } from './chart.ts'
-export type { Drawing } from './chart-drawing.ts'
+export type { Drawing, Shape } from './chart-drawing.ts'
 export { writeCsv } from './csv-write.ts'
-export type { Block, Cell as ReportCell, Column, Document, Figure, Table } from './document.ts'
+export type { Block, Cell as ReportCell, Column, Document, Figure, Table, Tongue } from './document.ts'
 export { toDocx } from './docx.ts'
 export { FILE_PROBLEMS, FileProblem, type FileProblemCode } from './file-problem.ts'
 export { toPdf } from './pdf.ts'

@@ -10,7 +10,7 @@ export const TEMPLATE = String.raw`
   title: doc.title, author: doc.author, description: doc.subject, keywords: doc.keywords,
   date: datetime(year: doc.date.at(0), month: doc.date.at(1), day: doc.date.at(2)),
 )
-#set text(font: "Sofia Sans", size: 10.5pt, lang: doc.lang, region: doc.region, fill: ink("ink"), fallback: false)
+#set text(font: "Sofia Sans", size: 10.5pt, lang: doc.lang, region: doc.region, script: if doc.script == none { auto } else { doc.script }, fill: ink("ink"), fallback: false)
 #set par(leading: 0.62em, spacing: 0.95em)
 #set list(indent: 2pt, body-indent: 7pt, marker: text(fill: ink("sand"))[•], spacing: 0.7em)
 #set enum(indent: 2pt, body-indent: 7pt, spacing: 0.7em)
@@ -117,6 +117,9 @@ export const TEMPLATE = String.raw`
   else if one.kind == "chart" {
     figure(kind: image, supplement: doc.words.figure, caption: lined(one.picture.title), block(above: 0.9em, picture(one.picture, width: 100%)))
     sheet(one.table)
+  }
+  else if one.kind == "picture" {
+    grid(columns: (15mm, 1fr), column-gutter: 6mm, align: horizon, picture(one.picture, width: 15mm), par(words(one.text)))
   }
   else if one.kind == "keyValues" {
     grid(columns: (32%, 1fr), column-gutter: 5mm, row-gutter: 1em,

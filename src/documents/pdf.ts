@@ -53,10 +53,11 @@ export async function toPdf(document: Document): Promise<Uint8Array> {
 }
 
 /** What the template reads. */
-function toInput({ lang, title, subtitle, header, meta, blocks }: Document) {
+function toInput({ lang, tongue, title, subtitle, header, meta, blocks }: Document) {
   return {
-    lang,
-    region: lang === 'bg' ? 'BG' : 'GB',
+    lang: tongue?.code ?? lang,
+    region: tongue ? null : lang === 'bg' ? 'BG' : 'GB',
+    script: tongue?.script ?? null,
     title,
     subtitle: subtitle ?? '',
     author: meta.author,
@@ -67,8 +68,8 @@ function toInput({ lang, title, subtitle, header, meta, blocks }: Document) {
     words: {
       table: inLang(LABELS.table, lang),
       figure: inLang(LABELS.figure, lang),
-      page: inLang(LABELS.page, lang),
-      of: inLang(LABELS.of, lang),
+      page: tongue?.page ?? inLang(LABELS.page, lang),
+      of: tongue?.of ?? inLang(LABELS.of, lang),
     },
     header: header
       ? {
@@ -88,6 +89,8 @@ function toBlock(block: Block, id: string) {
       return toTable(block)
     case 'chart':
       return { kind: 'chart', picture: toPicture(block.drawing, id), table: toTable(block.table) }
+    case 'picture':
+      return { kind: 'picture', picture: toPicture(block.drawing, id), text: toRuns(block.text) }
     case 'paragraph':
     case 'note':
       return { ...block, text: toRuns(block.text) }

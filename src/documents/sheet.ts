@@ -24,7 +24,8 @@ function frontSheet({ title, subtitle, header, blocks }: Document, name: string,
   let next = 0
   for (const block of blocks) {
     if (block.kind === 'heading') headerRows.push(rows.push([], [block.text]))
-    if (block.kind === 'paragraph' || block.kind === 'note') rows.push([plainText(block.text)])
+    if (block.kind === 'paragraph' || block.kind === 'note' || block.kind === 'picture')
+      rows.push([plainText(block.text)])
     if (block.kind === 'list') rows.push(...block.items.map((item) => [plainText(item)]))
     if (block.kind === 'keyValues') rows.push(...block.items.map(({ key, value }) => [key, plainText(value)]))
     if (block.kind === 'chart') rows.push([block.drawing.title])

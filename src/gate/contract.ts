@@ -42,6 +42,7 @@ export type Purpose =
   | 'operation'
   | 'project_work'
   | 'publication'
+  | 'rights'
   | 'support'
 
 /** The answer to an operation that was done; the same for every repetition of its id. Never holds personal data. */

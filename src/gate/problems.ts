@@ -28,6 +28,16 @@ const STATUS = {
   // people
   merged_already: 409,
   reason_needed: 422,
+  // participation
+  not_left_yet: 409,
+  asked_too_early: 422,
+  in_future: 422,
+  // what people said of their data
+  restricted: 409,
+  no_consent: 409,
+  not_said_of_this: 422,
+  said_in_future: 422,
+  guardian_needed: 422,
   // projects
   grants_not_total: 422,
   end_before_start: 422,

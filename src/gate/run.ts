@@ -16,6 +16,7 @@ import type { Receipt } from './contract.ts'
 import type { LeftRow, Operation, OperationContext, Reading } from './operation.ts'
 import { aboutPeople, PERMISSIONS, type PermissionName } from './permissions.ts'
 import { Problem, problem, problemOf } from './problems.ts'
+import { seenMarks } from './sights.ts'
 import { findClaim, insertAct, insertSight, isTaken, type NewAct, sendClaim, takeClaim } from './store.ts'
 import type { Tenant, TenantBook } from './tenants.ts'
 
@@ -204,6 +205,7 @@ export async function runReading(gate: Gate, question: Question): Promise<unknow
           purpose,
           shown: seen.size,
           idsHash: vault.contentHash([...seen].sort().join(' ')),
+          seen: seenMarks(vault, [...seen]),
           at: now,
         })
       }

@@ -79,15 +79,19 @@ export interface NewSight {
   purpose: string
   shown: number
   idsHash: string
+  /** Marks of all that was shown; null where that is nothing. */
+  seen: Buffer | null
   at: number
 }
 
 /** Writes that people were seen, together with the commit; if this fails the reading fails. */
 export async function insertSight(tx: Tx, sight: NewSight): Promise<void> {
   await sql`${sql.raw(HELD)}
-    insert into sight (tenant_id, id, reading, actor_kind, actor_id, roles, purpose, shown, ids_hash, at)
+    insert into sight (tenant_id, id, reading, actor_kind, actor_id, roles, purpose, shown, ids_hash, seen, at)
     values (${tx.tenant}, ${sight.id}, ${sight.reading}, ${sight.actorKind}, ${sight.actorId}, ${sight.roles},
-            ${sight.purpose}, ${sight.shown}, ${sight.idsHash}, ${new Date(sight.at).toISOString()})`.execute(tx)
+            ${sight.purpose}, ${sight.shown}, ${sight.idsHash}, ${sight.seen}, ${new Date(sight.at).toISOString()})`.execute(
+    tx,
+  )
 }
 
 /** What a chain is made of: acts or sights. */
@@ -150,4 +154,26 @@ export async function setLinks(tx: Tx, table: Chained, links: { id: string; numb
 export async function lockNumberer(tx: Tx): Promise<boolean> {
   const got = await sql<{ ok: boolean }>`select pg_try_advisory_xact_lock(72034, ${tx.tenant}) as ok`.execute(tx)
   return got.rows[0]!.ok
+}
+
+/** A sight as the person who was seen is told of it. */
+export interface StoredSight {
+  id: string
+  at: string
+  reading: string
+  actorKind: string
+  roles: string
+  purpose: string
+  shown: number
+}
+
+/** Sights that hold one of these marks, or whose list of ids has one of these hashes; newest first. */
+export async function sightsWith(tx: Tx, marks: readonly Buffer[], hashes: readonly string[], limit: number) {
+  const rows = await sql<StoredSight>`
+    select s.id, s.at, s.reading, s.actor_kind as "actorKind", s.roles, s.purpose, s.shown from sight s
+     where s.tenant_id = ${tx.tenant}
+       and (s.ids_hash = any(${[...hashes]}::text[])
+            or exists (select 1 from unnest(${[...marks]}::bytea[]) as m (mark) where position(m.mark in s.seen) > 0))
+     order by s.at desc, s.id desc limit ${limit}`.execute(tx)
+  return rows.rows
 }

@@ -155,3 +155,13 @@ export async function enrolmentsAfter(tx: Tx, projectId: string, after: string |
   const rows = await query.orderBy('enrolment.id').limit(limit).execute()
   return rows.map((row) => ({ ...row, groupKind: row.groupKind as GroupKind }))
 }
+
+/** Enrolments of these people, with the name of each group, which never names people. */
+export async function enrolmentsOfPeople(tx: Tx, personIds: readonly string[]) {
+  const rows = await sql<{ id: string; name: string; enrolledOn: Day; leftOn: Day | null }>`
+    select e.id, g.name, e.enrolled_on as "enrolledOn", e.left_on as "leftOn" from enrolment e
+      join people_group g on g.tenant_id = e.tenant_id and g.id = e.group_id
+     where e.tenant_id = ${tx.tenant} and e.person_id = any(${[...personIds]}::uuid[])
+     order by e.enrolled_on, e.id`.execute(tx)
+  return rows.rows
+}

@@ -2,7 +2,7 @@
 
 import { findNumber, type Ids, newIds, numberOf } from './ids.ts'
 import type { Formed } from './participations.ts'
-import { addRow, arrange, newShelf, removeRow, type Sequence, type Shelf, setAnswers } from './shelf.ts'
+import { addRow, arrange, newShelf, removeRow, type Sequence, type Shelf, setWords } from './shelf.ts'
 import { NO_DAY, packAnswers, packDay, packTraits, type Stint } from './stint.ts'
 
 /** Texts numbered 1, 2, 3 …; 0 means none. */
@@ -133,8 +133,7 @@ export function upsert(columns: Columns, stint: Stint): void {
   shelf.entry[row] = stint.entry === null ? NO_DAY : packDay(stint.entry)
   shelf.exit[row] = stint.exit === null ? NO_DAY : packDay(stint.exit)
   shelf.order[row] = stint.order
-  shelf.traits[row] = traits
-  setAnswers(shelf, row, answers)
+  setWords(shelf, row, traits, answers)
   touch(columns, shelf)
 }
 

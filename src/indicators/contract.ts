@@ -27,7 +27,13 @@ export const valuesQuery = z
   .strict()
 
 export const whyQuery = z
-  .object({ code: z.string().max(30), indicator: z.string().max(40), asOf: z.iso.date().optional() })
+  .object({
+    code: z.string().max(30),
+    indicator: z.string().max(40),
+    asOf: z.iso.date().optional(),
+    /** Only records that nothing proves yet. */
+    unproven: z.enum(['true', 'false']).optional(),
+  })
   .strict()
 
 /** One cell of a breakdown. */
@@ -49,6 +55,10 @@ export interface IndicatorValue {
   planned?: number
   men: number | null
   women: number | null
+  /** How many of them a checked card, list or contract proves; null where the value is, and never told of special-category codes. */
+  proven: number | null
+  /** How many more a more precise answer might add; only where there is such an answer. */
+  undecided?: number
   target: number | null
   targetKind: 'target' | 'planned' | 'none'
   targets: { grant: string | null; activity: string | null; organisation: string | null; value: number }[]
@@ -81,6 +91,8 @@ export interface Why {
   name: Words
   rule: Words
   value: number | null
+  /** How many of them something proves; null where that is not told. */
+  proven: number | null
   asOf: Day
   /** Records that are counted; null where they are never listed. */
   records: { kind: string; id: string; label: string | null }[] | null

@@ -11,9 +11,10 @@ export type Framework = 'esf2014' | 'esfplus'
 export type Moment = 'entry' | 'exit' | 'six_months'
 
 /**
- * Records that an indicator needs. `records`: participations themselves; `cards`: signed participant cards (columns 14–20);
- * `certificates`: certificate records, or status C 3 in projects of OP Good Governance. The others are not kept yet, so their
- * value is null.
+ * Records that an indicator needs; where a project has none of them, the value is null. `records`: participations themselves;
+ * `cards`: signed participant cards (columns 14–20); `certificates`: certificate records, or status C 3 in projects of OP Good
+ * Governance; `job_search`: answers on leaving, asked in time; `follow_up`: answers six months after; `citizenship` at entry.
+ * `entities` are not kept yet.
  */
 export type Source = 'records' | 'cards' | 'certificates' | 'job_search' | 'follow_up' | 'citizenship' | 'entities'
 
@@ -27,14 +28,17 @@ export interface Definition {
   unit: 'people' | 'projects' | 'organisations'
   moment: Moment
   source: Source
+  /** Another kind of records without which there is no value. */
+  besides?: Source
   /** Who counts, beside having complete data; null where the source is not kept. */
   condition: Condition | null
   /** Also people with incomplete data (grand totals). */
   everyone?: boolean
   /** Who would perhaps count if an answer were more precise: counted as "no" and listed for completion. */
   undecided?: Condition
-  /** What must be said beside the value. */
+  /** What must be said beside the value, and while whose answers are missing it must (always where left out). */
   note?: Words
+  noteWhile?: string
 }
 
 /** All definitions in force, in the order of their annexes. */

@@ -1,6 +1,6 @@
 /** Dimensions of breakdowns: how a participation gets its place on each axis, a block of participations at a time. */
 
-import { AGE_KEYS, FIELDS } from './fields.ts'
+import { AGE_KEYS, FIELDS, PROVEN } from './fields.ts'
 import type { Formed } from './participations.ts'
 import { monthKey, monthNumber, NO_DAY } from './stint.ts'
 
@@ -30,7 +30,7 @@ export type Cells = Int32Array | Float64Array
 
 /** An axis of a cross table: places 0 … size − 1. */
 export interface Axis {
-  dimension: ParticipationDimension
+  dimension: ParticipationDimension | 'proven'
   size: number
   /** Adds `stride ×` the place of each participation to its cell. */
   add(cells: Cells, part: Formed, from: number, to: number, stride: number, moment: 'entry' | 'exit'): void
@@ -63,6 +63,17 @@ function traitAxis(dimension: 'sex' | 'age' | 'labour' | 'education', keys: read
     keyOf: (place) => keys[place]!,
     placeOf,
   }
+}
+
+/** Proven or not: no dimension that anyone may ask for, because beside a list of who lacks proof it would tell of people. */
+export const PROVEN_AXIS: Axis = {
+  dimension: 'proven',
+  size: 2,
+  add(cells, { traits }, from, to, stride) {
+    for (let i = from; i < to; i++) if (traits[i]! & PROVEN) cells[i - from]! += stride
+  },
+  keyOf: (place) => (place === 1 ? 'proven' : 'unproven'),
+  placeOf: (traits) => (traits & PROVEN ? 1 : 0),
 }
 
 /** Months from the first to the last that any part knows, then one place for days that are missing (or exits that are open). */

@@ -109,6 +109,15 @@ export const FIELDS = {
     },
     {},
   ),
+  thirdCountry: trait(
+    24,
+    ['yes'],
+    {
+      bg: 'без гражданство на държава от Европейския съюз при включване',
+      en: 'not a citizen of a country of the European Union at entry',
+    },
+    {},
+  ),
   migrant: answer(0, true, 'мигрант', 'migrant'), // 14
   foreignBackground: answer(1, true, 'с произход от друга държава', 'foreign background'), // 15
   minority: answer(2, true, 'малцинство', 'minority'), // 16
@@ -170,6 +179,37 @@ export const FIELDS = {
     row: 'exit',
     special: false,
   },
+  jobSearch: {
+    label: { bg: 'търси работа при напускане', en: 'looks for work on leaving' },
+    word: 1,
+    shift: 26,
+    values: ['yes'],
+    row: 'exit',
+    special: false,
+  },
+  jobSearchNotAsked: {
+    label: { bg: 'не е питано дали търси работа при напускане', en: 'was not asked about looking for work on leaving' },
+    word: 1,
+    shift: 31,
+    values: ['yes'],
+    row: 'exit',
+    special: false,
+  },
+  sixMonths: {
+    label: { bg: 'шест месеца след напускане', en: 'six months after leaving' },
+    word: 1,
+    shift: 28,
+    values: ['employed', 'improved'],
+    row: 'exit',
+    special: false,
+    words: {
+      employed: { bg: 'работи, включително за себе си', en: 'works, also for themselves' },
+      improved: {
+        bg: 'работи при по-добри условия (постоянна работа, пълно работно време, по-висока квалификация или повишение)',
+        en: 'works under better conditions (stable, full-time, more skilled, or promoted)',
+      },
+    },
+  },
 } as const satisfies Record<string, Field>
 
 export type FieldName = keyof typeof FIELDS
@@ -197,6 +237,13 @@ const wordBits = (row: Field['row']): number =>
 /** Bits of word 1 that come from the entry row, and those that come from the exit row. */
 export const ANSWER_BITS = wordBits('entry')
 export const OUTCOME_BITS = wordBits('exit')
-/** Word 1, beside the fields: the row carries card answers (columns 14–20), or a certificate record. */
+/** Word 1, beside the fields: which records the row carries – card answers (columns 14–20), certificates, job search, follow-up. */
 export const HAS_CARDS = 1 << 24
 export const HAS_CERTIFICATE_RECORD = 1 << 25
+export const HAS_JOB_SEARCH_RECORD = 1 << 27
+export const HAS_FOLLOW_UP_RECORD = 1 << 30
+/** Word 0, beside the fields: something proves the participation; citizenship was recorded. */
+export const PROVEN = 1 << 23
+export const HAS_CITIZENSHIP_RECORD = 1 << 25
+/** Bits of word 1 that tell of a day six months after leaving. */
+export const SIX_MONTHS_BITS = bitsOf('sixMonths', FIELDS.sixMonths.values)

@@ -44,11 +44,11 @@ export function readings(counter: Counter): Reading[] {
     path: '/api/projects/:code/indicators/:indicator/why',
     query: whyQuery,
     purpose: 'funder_reporting',
-    async body(context, { code, indicator, asOf }): Promise<Why> {
+    async body(context, { code, indicator, asOf, unproven }): Promise<Why> {
       const project = await reachable(context, code)
       const day = asOf ?? context.today
       return definitionOf(indicator)
-        ? whyEsf(context, counter, project, indicator, day)
+        ? whyEsf(context, counter, project, indicator, day, unproven === 'true')
         : whyOwn(context, project, indicator, day)
     },
   })
@@ -61,19 +61,21 @@ async function whyEsf(
   project: FoundProject,
   code: string,
   asOf: Day,
+  unproven: boolean,
 ): Promise<Why> {
   const tenant = context.tx.tenant
   const scope = { projects: [project.id], asOf }
   const rule = { bg: ruleText(code, 'bg'), en: ruleText(code, 'en') }
   const about = { code, name: definitionOf(code)!.name, rule, asOf }
-  if (isSpecial(code)) return { ...about, value: null, records: null, more: 0 }
+  if (isSpecial(code)) return { ...about, value: null, proven: null, records: null, more: 0 }
   const [counted] = await counter.count(tenant, { ...scope, codes: [code] })
-  const ids = await counter.records(tenant, { ...scope, code })
+  const ids = await counter.records(tenant, { ...scope, code, unproven })
   if (!Array.isArray(ids)) throw problem('special_too_fine')
   const shown = ids.sort().slice(0, LISTED)
   return {
     ...about,
     value: counted && 'value' in counted ? counted.value : null,
+    proven: counted && 'value' in counted ? counted.proven : null,
     records: shown.map((id) => ({ kind: 'participation', id, label: null })),
     more: ids.length - shown.length,
   }
@@ -89,6 +91,7 @@ async function whyOwn(context: Context, project: FoundProject, code: string, asO
     name: definition.name,
     rule: definition.name,
     value: items.reduce((sum, { quantity }) => sum + quantity, 0),
+    proven: null,
     asOf,
     records: shown.map(({ kind, id, on }) => ({ kind, id, label: on })),
     more: items.length - shown.length,

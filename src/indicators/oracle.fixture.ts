@@ -19,6 +19,8 @@ interface Part {
   person: string
   first: Stint
   last: Stint | null
+  asOf: string
+  proven: boolean
   activity: string | null
   grant: string | null
 }
@@ -61,6 +63,8 @@ function participationsOf(world: World, rows: Stint[], asOf: string, slice: (row
       person: nameOf(world, first.person),
       first,
       last: isOpen ? null : group.toSorted(byExit).at(-1)!,
+      asOf,
+      proven: group.some((row) => row.proven),
       activity: first.activity,
       grant: first.activity === null ? null : (world.grantOf.get(first.activity) ?? null),
     }
@@ -113,6 +117,23 @@ const CR02 = and(E(2), not(A(8)), not(A(6)))
 const CR03: Rule = ({ first, last }, world) =>
   last !== null && (last.certificate === true || (last.status === 3 && world.goodGovernance.has(first.project)))
 const CR04 = and(E(4, 5, 6), not(A(1, 2)))
+const inactive = A(6, 7, 8)
+const CR01 = and(({ last }) => last?.jobSearch === true, inactive)
+const disadvantaged = or(CO15, card('disability'), card('otherDisadvantage'), card('homeless'))
+/** The day six months later, counted on by hand: the months, then back to a day that exists. */
+function sixMonthsOn(day: string): string {
+  const [year, month, of] = day.split('-').map(Number) as [number, number, number]
+  for (let last = of; ; last--) {
+    const date = new Date(Date.UTC(year, month - 1 + 6, last))
+    if (date.getUTCMonth() === (month - 1 + 6) % 12) return date.toISOString().slice(0, 10)
+  }
+}
+const after =
+  (what: 'employed' | 'improved'): Rule =>
+  ({ last, asOf }) =>
+    last !== null && last.sixMonths?.[what] === true && sixMonthsOn(last.exit!) <= asOf
+const CR06 = and(after('employed'), not(A(1, 2)))
+const CR07 = and(after('improved'), A(1, 2))
 const everyone: Rule = () => true
 
 /** Rules of complete people; null where no record tells. */
@@ -141,15 +162,15 @@ export const RULES: Record<string, Rule | null> = {
   CO21: null,
   CO22: null,
   CO23: null,
-  CR01: null,
+  CR01,
   CR02,
   CR03,
   CR04,
-  CR05: and(or(CO15, card('disability'), card('otherDisadvantage'), card('homeless')), or(CR02, CR03, CR04)),
-  CR06: null,
-  CR07: null,
-  CR08: null,
-  CR09: null,
+  CR05: and(disadvantaged, or(CR01, CR02, CR03, CR04)),
+  CR06,
+  CR07,
+  CR08: and(CR06, aged(55, 999)),
+  CR09: and(CR06, disadvantaged),
   EECO_TOTAL: everyone,
   EECO01: everyone,
   EECO02: A(3, 4, 5),
@@ -163,21 +184,39 @@ export const RULES: Record<string, Rule | null> = {
   EECO10: B(3, 4),
   EECO11: B(5),
   EECO12: card('disability'),
-  EECO13: null,
+  EECO13: ({ first }) => first.thirdCountry === true,
   EECO14: card('foreignBackground'),
   EECO15: or(card('minority'), card('roma')),
   EECO16: card('homeless'),
   EECO17: village,
   EECO18: null,
   EECO19: null,
-  EECR01: null,
+  EECR01: CR01,
   EECR02: CR02,
   EECR03: CR03,
   EECR04: CR04,
-  EECR05: null,
-  EECR06: null,
+  EECR05: CR06,
+  EECR06: CR07,
 }
-export const SPECIAL = ['CO15', 'CO16', 'CO17', 'CO18', 'CR05', 'EECO12', 'EECO14', 'EECO15', 'EECO16']
+export const SPECIAL = ['CO15', 'CO16', 'CO17', 'CO18', 'CR05', 'CR09', 'EECO12', 'EECO14', 'EECO15', 'EECO16']
+
+/** Who would perhaps count if an answer were more precise. */
+const UNDECIDED: Record<string, Rule> = {
+  CO04: A(6),
+  CO08: and(aged(55, 999), A(6)),
+  CR01: and(({ last }) => last !== null && last.jobSearch === null, inactive),
+  CR02: and(E(2), A(6)),
+  EECR01: and(({ last }) => last !== null && last.jobSearch === null, inactive),
+  EECR02: and(E(2), A(6)),
+}
+
+/** Records without which a code has no value: the fact that tells of one. */
+const NEEDS: [RegExp, (row: Stint) => boolean][] = [
+  [/CR03/, (row) => row.certificate !== null],
+  [/CR01/, (row) => row.jobSearch !== null],
+  [/CR0[6-9]|EECR0[56]/, (row) => row.sixMonths !== null],
+  [/EECO13/, (row) => row.thirdCountry !== null],
+]
 
 const isComplete = ({ sex, age, labour, education, entry }: Stint): boolean =>
   ![sex, age, labour, education, entry].includes(null)
@@ -220,34 +259,34 @@ export function expected(
   question: Question,
   code: string,
 ): { value: Value | string; people: Set<string> } {
-  const nobody = { code, value: null, men: null, women: null }
   const by = question.by ?? []
   const fine = by.length > 0 || question.grant !== undefined || question.activity !== undefined
   if (SPECIAL.includes(code) && fine) return { value: 'special_too_fine', people: new Set() }
   const inProjects = [...world.rows.values()].filter((row) => question.projects.includes(row.project))
   const rule = RULES[code]
-  const hasCards = inProjects.some((row) => row.cards)
-  const hasCertificates =
-    inProjects.some((row) => row.certificate !== null) || question.projects.some((one) => world.goodGovernance.has(one))
-  if (!rule || (SPECIAL.includes(code) && !hasCards) || (/CR03/.test(code) && !hasCertificates))
-    return { value: { ...nobody, ...(by.length > 0 && { by: [] }) }, people: new Set() }
+  const missesCards = SPECIAL.includes(code) && !inProjects.some((row) => row.cards)
+  const byStatus = /CR03/.test(code) && question.projects.some((one) => world.goodGovernance.has(one))
+  const missesRecords = NEEDS.some(([codes, has]) => codes.test(code) && !byStatus && !inProjects.some(has))
   const grantOf = (row: Stint) => (row.activity === null ? null : (world.grantOf.get(row.activity) ?? null))
   const rows = inProjects.filter(
     (row) =>
       (question.grant === undefined || grantOf(row) === question.grant) &&
       (question.activity === undefined || row.activity === question.activity),
   )
-  const whole = counted(
-    participationsOf(world, rows, question.asOf, () => ''),
-    rule,
-    code,
-    world,
-  )
+  const all = participationsOf(world, rows, question.asOf, () => '')
+  const undecided = UNDECIDED[code] && { undecided: counted(all, UNDECIDED[code], code, world).length }
+  if (!rule || missesCards || missesRecords) {
+    const nobody = { code, value: null, men: null, women: null, proven: null, ...undecided }
+    return { value: { ...nobody, ...(by.length > 0 && { by: [] }) }, people: new Set() }
+  }
+  const whole = counted(all, rule, code, world)
   const value: Value = {
     code,
     value: whole.length,
     men: whole.filter(({ first }) => first.sex === 'man').length,
     women: whole.filter(({ first }) => first.sex === 'woman').length,
+    proven: SPECIAL.includes(code) ? null : whole.filter(({ proven }) => proven).length,
+    ...undecided,
   }
   if (by.length > 0) value.by = cells()
   return { value, people: new Set(whole.map(({ first }) => first.participation)) }

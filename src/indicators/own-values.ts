@@ -14,7 +14,7 @@ const KEPT: readonly Dimension[] = ['sex', 'employer', 'activity', 'grant', 'mon
 /** An own indicator's value before its target stands beside it. */
 export type OwnValue = Pick<
   IndicatorValue,
-  'code' | 'name' | 'unit' | 'value' | 'planned' | 'men' | 'women' | 'by' | 'refused'
+  'code' | 'name' | 'unit' | 'value' | 'planned' | 'men' | 'women' | 'proven' | 'undecided' | 'by' | 'refused'
 >
 
 /**
@@ -57,7 +57,14 @@ async function counted(
   const total = (list: readonly Item[]) => list.reduce((sum, { quantity }) => sum + quantity, 0)
   const ofSex = (sex: 'male' | 'female') =>
     sexes ? items.filter(({ personId }) => personId !== null && sexes.get(personId) === sex).length : null
-  const told = { code, name, unit, value: total(items), ...plannedOf(total(items.filter(({ planned }) => planned))) }
+  const told = {
+    code,
+    name,
+    unit,
+    value: total(items),
+    proven: null,
+    ...plannedOf(total(items.filter(({ planned }) => planned))),
+  }
   const value: OwnValue = { ...told, men: ofSex('male'), women: ofSex('female') }
   if (!by) return value
   if (by.some((dimension) => !KEPT.includes(dimension) || (dimension === 'sex' && !sexes))) {

@@ -1,10 +1,10 @@
 /** Participations as of a date, formed from a project's stints in one pass; and people counted once over several projects. */
 
 import { evaluate, type Program } from './conditions.ts'
-import { ANSWER_BITS, bitsOf, OUTCOME_BITS } from './fields.ts'
+import { ANSWER_BITS, bitsOf, OUTCOME_BITS, PROVEN, SIX_MONTHS_BITS } from './fields.ts'
 import { compareIds, type Ids } from './ids.ts'
 import type { Sequence, Shelf } from './shelf.ts'
-import { NO_DAY } from './stint.ts'
+import { NO_DAY, sixMonthsAfter } from './stint.ts'
 
 /** Participations of one project (or of its grants or activities) as columns. */
 export interface Formed {
@@ -12,7 +12,7 @@ export interface Formed {
   length: number
   /** Predicates met, one bit each, by word of the program. */
   met: Uint32Array[]
-  /** Word 0 of the entry row: the characteristics that count. */
+  /** Word 0 of the entry row: the characteristics that count. Proven where any row is. */
   traits: Uint32Array
   /** Packed days; `NO_DAY` where the entry is missing, or where the participation is open. */
   entry: Int32Array
@@ -38,7 +38,8 @@ const isBefore = (shelf: Shelf, ids: Ids, row: number, other: number): boolean =
 /**
  * Forms participations as of a date: rows with a later entry do not exist, a later exit is open; the earliest entry gives the
  * characteristics (equal days: the first in order), the latest exit gives the results (none while a row is open; equal days:
- * the last in order). A row whose entry is missing exists at every date and comes after dated ones.
+ * the last in order), what was six months after it once they are over. A row whose entry is missing exists at every date and
+ * comes after dated ones.
  * @param slices by activity: 0 leaves its rows out, other numbers form one participation per person and number; where there
  *   are several numbers, the rows of each must be neighbours (those of grants and activities are)
  * @param stints ids of stints
@@ -77,6 +78,7 @@ export function form(
     let entryRow = -1
     let exitRow = -1
     let open = false
+    let proven = 0
     for (; row < shelf.length && owners[row] === owner; row++) {
       const rowSlice = slices[activity[row]!]!
       if (rowSlice === 0) continue
@@ -86,6 +88,7 @@ export function form(
       }
       const entered = entry[row]!
       if (entered > asOf && entered !== NO_DAY) continue
+      proven |= shelf.traits[row]! & PROVEN
       if (
         entryRow < 0 ||
         entered < entry[entryRow]! ||
@@ -104,8 +107,11 @@ export function form(
     if (entryRow < 0) continue
     const at = formed.length++
     const closed = !open && exitRow >= 0
-    const traits = shelf.traits[entryRow]!
-    const answers = (shelf.answers[entryRow]! & ANSWER_BITS) | (closed ? shelf.answers[exitRow]! & outcomeBits : 0)
+    const traits = (shelf.traits[entryRow]! | proven) >>> 0
+    let outcome = closed ? shelf.answers[exitRow]! & outcomeBits : 0
+    // What was six months after leaving was not yet true before that day.
+    if ((outcome & SIX_MONTHS_BITS) !== 0 && sixMonthsAfter(exit[exitRow]!) > asOf) outcome &= ~SIX_MONTHS_BITS
+    const answers = (shelf.answers[entryRow]! & ANSWER_BITS) | outcome
     for (let word = 0; word < program.words; word++) formed.met[word]![at] = evaluate(program, word, traits, answers)
     formed.traits[at] = traits
     formed.entry[at] = entry[entryRow]!

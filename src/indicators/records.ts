@@ -3,6 +3,7 @@
 import type { Columns } from './columns.ts'
 import { definitionOf } from './definitions.ts'
 import { axisOf, type ParticipationDimension } from './dimensions.ts'
+import { PROVEN } from './fields.ts'
 import { idOf } from './ids.ts'
 import type { Formed } from './participations.ts'
 import {
@@ -14,7 +15,7 @@ import {
   refusalOf,
   type Scope,
   shelvesOf,
-  UNDECIDED,
+  undecidedOf,
   unsplit,
 } from './scope.ts'
 
@@ -22,6 +23,8 @@ import {
 export interface RecordQuestion extends Scope {
   code: string
   undecided?: boolean
+  /** Only those that nothing proves. */
+  unproven?: boolean
   /** Only those in this cell; activity and grant are given by the scope. */
   keys?: Partial<Record<Exclude<ParticipationDimension, 'activity' | 'grant'>, string>>
 }
@@ -31,14 +34,14 @@ export interface RecordQuestion extends Scope {
  * Refused for special-category codes, whoever asks.
  */
 export function listRecords(columns: Columns, question: RecordQuestion): string[] | Refusal {
-  const { code, undecided = false, keys = {} } = question
+  const { code, undecided = false, unproven = false, keys = {} } = question
   const refusal = refusalOf(code, question, true)
   if (refusal) return refusal
   const definition = definitionOf(code)!
-  const program = undecided ? UNDECIDED : PROGRAM
-  const predicate = program.predicates.get(code)
-  if (predicate === undefined || !hasSource(definition, shelvesOf(columns, question))) return []
-  const parts = unsplit(columns, question, program)
+  const predicate = PROGRAM.predicates.get(undecided ? undecidedOf(code) : code)
+  // Who is undecided is so because the records are not there yet.
+  if (predicate === undefined || (!undecided && !hasSource(definition, shelvesOf(columns, question)))) return []
+  const parts = unsplit(columns, question)
   const context = contextOf(columns, parts, 'none')
   const wanted = Object.entries(keys) as [ParticipationDimension, string][]
   const axes = wanted.map(([dimension]) => axisOf(dimension, context))
@@ -53,7 +56,7 @@ export function listRecords(columns: Columns, question: RecordQuestion): string[
   for (const part of parts) {
     const met = part.met[predicate >>> 5]!
     for (let i = 0; i < part.length; i++)
-      if (met[i]! & (1 << (predicate & 31)) && isInCell(part, i))
+      if (met[i]! & (1 << (predicate & 31)) && !(unproven && part.traits[i]! & PROVEN) && isInCell(part, i))
         ids.push(idOf(columns.participations, part.shelf.participation[part.row[i]!]!))
   }
   return ids

@@ -11,7 +11,18 @@ import { uuid } from './stints.fixture.ts'
 
 const RUNS = 100 * Number(process.env.PROVE ?? 1)
 const CODES = Object.keys(RULES)
-const DAYS = ['2020-12-31', '2021-01-30', '2021-01-31', '2021-02-01', '2021-02-28', '2021-03-05', '2022-01-01']
+const DAYS = [
+  '2020-12-31',
+  '2021-01-30',
+  '2021-01-31',
+  '2021-02-01',
+  '2021-02-28',
+  '2021-03-05',
+  '2021-08-31',
+  '2022-01-01',
+]
+// Six months after some of these, and the days beside them.
+const LATER = ['2021-06-29', '2021-06-30', '2021-07-31', '2021-08-28', '2022-02-27', '2022-02-28', '2022-07-01']
 const PROJECTS = ['P1', 'P2', 'P3']
 const GRANTS = ['G1', 'G2', 'G3']
 const ACTIVITIES = ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'C1']
@@ -53,6 +64,10 @@ const row: fc.Arbitrary<Stint> = fc
     status: mostly(fc.integer({ min: 1, max: 5 })),
     result: mostly(fc.integer({ min: 1, max: 8 })),
     certificate: fc.option(fc.boolean(), { freq: 1, nil: null }),
+    jobSearch: fc.option(fc.boolean(), { freq: 1, nil: null }),
+    sixMonths: fc.option(fc.record({ employed: fc.boolean(), improved: fc.boolean() }), { freq: 1, nil: null }),
+    thirdCountry: fc.option(fc.boolean(), { freq: 1, nil: null }),
+    proven: fc.boolean(),
   })
   .map(({ activity, withActivity, stay, ...rest }) => {
     const project = projectOf[activity[0]!]!
@@ -103,7 +118,7 @@ const question: fc.Arbitrary<Question> = fc
       fc.constantFrom(['P1'], ['P1'], ['P2'], ['P4']),
       fc.uniqueArray(fc.constantFrom(...PROJECTS), { minLength: 2 }),
     ),
-    asOf: fc.constantFrom(...DAYS, '2019-01-01', '2021-02-10', '2030-01-01'),
+    asOf: fc.constantFrom(...DAYS, ...LATER, '2019-01-01', '2021-02-10', '2030-01-01'),
     by: fc.uniqueArray(
       fc.constantFrom('sex', 'age', 'labour', 'education', 'activity', 'grant', 'settlement', 'month' as const),
       { maxLength: 3 },
@@ -160,6 +175,8 @@ function expectRight(columns: Columns, world: World, asked: Question): void {
     else {
       expect(listed).toHaveLength(answered.value ?? 0)
       expect(new Set(listed as string[])).toEqual(people)
+      const toChase = listRecords(columns, { ...asked, code: answered.code, unproven: true })
+      expect(toChase).toHaveLength((answered.value ?? 0) - (answered.proven ?? 0))
     }
   }
 }

@@ -148,8 +148,44 @@ describe('what no record tells', () => {
     const values = count(columnsOf(rows), { ...ALL, codes: DEFINITIONS.map(({ code }) => code) }) as Value[]
     const missing = values.filter(({ value }) => value === null).map(({ code }) => code)
     const never = Object.keys(RULES).filter((code) => RULES[code] === null)
-    expect(missing.sort()).toEqual([...never, ...SPECIAL, 'CR03', 'EECR03'].sort())
-    expect(values.find(({ code }) => code === 'CR02')).toEqual({ code: 'CR02', value: 0, men: 0, women: 0 })
+    const records = ['CR01', 'CR03', 'CR06', 'CR07', 'CR08', 'EECO13', 'EECR01', 'EECR03', 'EECR05', 'EECR06']
+    expect(missing.sort()).toEqual([...never, ...SPECIAL, ...records].sort())
+    const none = { value: 0, men: 0, women: 0, proven: 0, undecided: 0 }
+    expect(values.find(({ code }) => code === 'CR02')).toEqual({ code: 'CR02', ...none })
+  })
+
+  it('each kind of record brings its codes: job search, six months after, citizenship', () => {
+    const of = (changes: Partial<Stint>, codes: string[], asOf = '2030-01-01') =>
+      codes.map((code) => value([left({ labour: 7, age: 60, ...changes })], code, { asOf }))
+    expect(of({ jobSearch: true }, ['CR01', 'EECR01', 'CR06'])).toEqual([1, 1, null])
+    expect(of({ jobSearch: true, labour: 3 }, ['CR01'])).toEqual([0])
+    expect(of({ jobSearch: false }, ['CR01'])).toEqual([0])
+    const works = { employed: true, improved: true }
+    expect(of({ sixMonths: works }, ['CR06', 'CR07', 'CR08', 'EECR05', 'EECR06'])).toEqual([1, 0, 1, 1, 0])
+    expect(of({ sixMonths: works, labour: 1 }, ['CR06', 'CR07', 'CR08', 'EECR06'])).toEqual([0, 1, 0, 1])
+    expect(of({ sixMonths: works, answers: { roma: 'yes' } }, ['CR09'])).toEqual([1])
+    expect(of({ sixMonths: works, cards: false, answers: { roma: 'yes' } }, ['CR09'])).toEqual([null])
+    expect(of({ thirdCountry: true }, ['EECO13'])).toEqual([1])
+    expect(of({ thirdCountry: false }, ['EECO13'])).toEqual([0])
+  })
+
+  it('what was six months after leaving is true from that day on: the last of the month where it has no such day', () => {
+    const sixMonths = { employed: true, improved: false }
+    const on = (exit: string, asOf: string) => value([left({ exit, sixMonths })], 'CR06', { asOf })
+    expect([on('2021-08-31', '2022-02-27'), on('2021-08-31', '2022-02-28')]).toEqual([0, 1])
+    expect([on('2023-08-31', '2024-02-28'), on('2023-08-31', '2024-02-29')]).toEqual([0, 1])
+    expect([on('2021-08-15', '2022-02-14'), on('2021-08-15', '2022-02-15')]).toEqual([0, 1])
+  })
+
+  it('tells how many are proven, of nobody behind special-category answers, and lists who is left to chase', () => {
+    const rows = [1, 2, 3].map((n) => stint({ person: uuid(n), proven: n < 3, answers: { roma: 'yes' } }))
+    const columns = columnsOf([...rows, stint({ person: uuid(3), activity: 'A2', entry: '2021-03-01' })])
+    const [people, roma] = count(columns, { ...ALL, codes: ['CO_TOTAL', 'CO15'] }) as Value[]
+    expect([people!.value, people!.proven, roma!.value, roma!.proven]).toEqual([3, 2, 3, null])
+    expect(listRecords(columns, { ...ALL, code: 'CO_TOTAL', unproven: true })).toEqual([uuid(3)])
+    expect(listRecords(columns, { ...ALL, code: 'CO15', unproven: true })).toMatchObject({
+      refused: 'special_too_fine',
+    })
   })
 
   it('a project without any row: totals 0, card answers null', () => {
@@ -325,7 +361,9 @@ describe('breakdowns', () => {
       for (const fine of [{ by: ['sex'] }, { grant: 'G1' }, { activity: 'A1' }] as Partial<Question>[])
         expect(count(columns, { ...ALL, ...fine, codes: [code] })).toEqual([refused])
       expect(listRecords(columns, { ...ALL, code })).toEqual(refused)
-      expect(count(columns, { ...ALL, codes: [code] })).toEqual([{ code, value: 0, men: 0, women: 0 }])
+      const none = code === 'CR09' ? null : 0
+      const told = { code, value: none, men: none, women: none, proven: null }
+      expect(count(columns, { ...ALL, codes: [code] })).toEqual([told])
     }
     expect(count(columns, { ...ALL, codes: ['CO99'] })).toEqual([{ code: 'CO99', refused: 'unknown_indicator' }])
   })

@@ -1,8 +1,8 @@
 /** Questions to the columns: indicator values and cross tables, all codes in one scan. */
 
 import type { Columns } from './columns.ts'
-import { definitionOf } from './definitions.ts'
-import { type Axis, axisOf, type ParticipationDimension, SEX_KEYS } from './dimensions.ts'
+import { definitionOf, isSpecial } from './definitions.ts'
+import { type Axis, axisOf, type ParticipationDimension, PROVEN_AXIS, SEX_KEYS } from './dimensions.ts'
 import type { Formed } from './participations.ts'
 import {
   contextOf,
@@ -16,6 +16,7 @@ import {
   shelvesOf,
   sliced,
   slicesOf,
+  undecidedOf,
   unsplit,
 } from './scope.ts'
 import { eachCount, type Table, tally } from './tally.ts'
@@ -39,6 +40,10 @@ export interface Value {
   value: number | null
   men: number | null
   women: number | null
+  /** How many of them something proves; null where the value is, and for special-category codes, whomever it would tell of. */
+  proven: number | null
+  /** How many more a more precise answer might add; only for codes that have such an answer. */
+  undecided?: number
   by?: Cell[]
 }
 
@@ -68,11 +73,11 @@ export function scan(columns: Columns, question: Question): Scan {
       PROGRAM.words,
     )
   }
-  const parts = unsplit(columns, question, PROGRAM)
+  const parts = unsplit(columns, question)
   if (by.length === 0) return { totals: count(parts, ['sex']), breakdown: null }
   if (split !== 'none') {
     const slices = slicesOf(columns, question, split, by.includes('grant'))
-    return { totals: count(parts, ['sex']), breakdown: count(sliced(columns, question, slices, PROGRAM), by) }
+    return { totals: count(parts, ['sex']), breakdown: count(sliced(columns, question, slices), by) }
   }
   const breakdown = count(parts, by)
   // A table that has the sex tells the totals too.
@@ -113,9 +118,26 @@ function cellsOf(table: Table): Map<number, Cell[]> {
   return cells
 }
 
+/** Of predicates: how many participations meet them, and how many of these something proves. */
+function provenIn(
+  columns: Columns,
+  question: Question,
+  predicates: ReadonlySet<number>,
+): Map<number, [number, number]> {
+  const counted = [...predicates].map((predicate) => ({ predicate, moment: 'entry' as const }))
+  const sums = new Map<number, [number, number]>(counted.map(({ predicate }) => [predicate, [0, 0]]))
+  eachCount(tally(unsplit(columns, question), [PROVEN_AXIS], counted, PROGRAM.words), (predicate, [place], value) => {
+    const sum = sums.get(predicate)!
+    sum[0] += value
+    if (place === 1) sum[1] += value
+  })
+  return sums
+}
+
 /**
  * Values of indicators as of a date, in the order asked: total, men, women (the total exceeds their sum where the sex is
- * missing) and the cells of the breakdown. Special-category codes are refused with any breakdown, grant or activity.
+ * missing), how many are proven, and the cells of the breakdown. Special-category codes are refused with any breakdown, grant
+ * or activity, and tell nothing of what is proven.
  */
 export function count(columns: Columns, question: Question): (Value | Refusal)[] {
   const fine = (question.by ?? []).length > 0
@@ -130,18 +152,27 @@ export function count(columns: Columns, question: Question): (Value | Refusal)[]
   })
   const cells = breakdown && cellsOf(breakdown)
   const shelves = shelvesOf(columns, question)
+  const numbers = question.codes.flatMap((code) => [
+    PROGRAM.predicates.get(code) ?? [],
+    PROGRAM.predicates.get(undecidedOf(code)) ?? [],
+  ])
+  const proven = provenIn(columns, question, new Set(numbers.flat()))
   return question.codes.map((code): Value | Refusal => {
     const refusal = refusals.get(code)
     if (refusal) return refusal
     const predicate = PROGRAM.predicates.get(code)
+    const open = PROGRAM.predicates.get(undecidedOf(code))
+    const undecided = open === undefined ? {} : { undecided: proven.get(open)![0] }
     if (predicate === undefined || !hasSource(definitionOf(code)!, shelves))
-      return { code, value: null, men: null, women: null, ...(cells && { by: [] }) }
+      return { code, value: null, men: null, women: null, proven: null, ...undecided, ...(cells && { by: [] }) }
     const [unknown, men, women] = sums.get(predicate) ?? [0, 0, 0]
     return {
       code,
       value: unknown! + men! + women!,
       men: men!,
       women: women!,
+      proven: isSpecial(code) ? null : proven.get(predicate)![1],
+      ...undecided,
       ...(cells && { by: cells.get(predicate) ?? [] }),
     }
   })

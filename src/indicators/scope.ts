@@ -2,12 +2,12 @@
 
 import type { Day } from '#kit/dates.ts'
 import { type Columns, sequenceOf, shelfOfProject } from './columns.ts'
-import { compile, type Program } from './conditions.ts'
+import { compile } from './conditions.ts'
 import { DEFINITIONS, type Definition, definitionOf, isSpecial } from './definitions.ts'
 import type { AxisContext } from './dimensions.ts'
 import { type Formed, form, unite } from './participations.ts'
 import type { Shelf } from './shelf.ts'
-import { packDay } from './stint.ts'
+import { packDay, sixMonthsAfter } from './stint.ts'
 
 /** Whom to count, and as of when. */
 export interface Scope {
@@ -25,9 +25,23 @@ export interface Refusal {
   refused: 'special_too_fine' | 'unknown_indicator'
 }
 
-/** The definitions in force, compiled; and their `undecided` conditions. */
-export const PROGRAM = compile(DEFINITIONS)
-export const UNDECIDED = compile(DEFINITIONS.map(({ code, undecided }) => ({ code, condition: undecided ?? null })))
+/** The code under which those are counted whom a more precise answer might add. */
+export const undecidedOf = (code: string): string => `${code}?`
+
+const isFromRows = ({ source, besides }: Definition): boolean =>
+  besides === undefined && (source === 'records' || source === 'cards' || source === 'certificates')
+
+/**
+ * The definitions in force, compiled, and with them their `undecided` conditions. What rows alone decide comes first, so that
+ * it stands together in the first word: a scan passes over words that nobody asks for.
+ */
+export const PROGRAM = compile([
+  ...DEFINITIONS.filter(isFromRows),
+  ...DEFINITIONS.filter((definition) => !isFromRows(definition)),
+  ...DEFINITIONS.flatMap(({ code, undecided }) =>
+    undecided ? [{ code: undecidedOf(code), condition: undecided }] : [],
+  ),
+])
 
 /** Whether a breakdown forms participations per activity or per grant. */
 export type Split = 'none' | 'activity' | 'grant'
@@ -51,8 +65,8 @@ export const shelvesOf = (columns: Columns, { projects }: Scope): Shelf[] =>
 /** All participations of a shelf as of a day; kept, because the same day is asked again and again. */
 function wholeShelf(columns: Columns, shelf: Shelf, asOf: number): Formed {
   const sequence = sequenceOf(columns, shelf)
-  // After the last day nothing changes any more: today and tomorrow are the same question.
-  const day = Math.min(asOf, sequence.lastDay)
+  // Six months after the last day nothing changes any more: today and tomorrow are the same question.
+  const day = Math.min(asOf, sixMonthsAfter(sequence.lastDay))
   if (shelf.formed?.asOf !== day) {
     const everything = new Uint32Array(columns.grantOfActivity.length).fill(1)
     shelf.formed = { asOf: day, formed: form(shelf, sequence, everything, columns.stints, day, PROGRAM) }
@@ -61,15 +75,11 @@ function wholeShelf(columns: Columns, shelf: Shelf, asOf: number): Formed {
 }
 
 /** The participations of a scope, people counted once. */
-export function unsplit(columns: Columns, scope: Scope, program: Program): readonly Formed[] {
+export function unsplit(columns: Columns, scope: Scope): readonly Formed[] {
   const asOf = packDay(scope.asOf)
-  const whole = scope.grant === undefined && scope.activity === undefined && program === PROGRAM
+  const whole = scope.grant === undefined && scope.activity === undefined
   if (!whole)
-    return unite(
-      sliced(columns, scope, slicesOf(columns, scope, 'none', false), program),
-      columns.people.count,
-      columns.stints,
-    )
+    return unite(sliced(columns, scope, slicesOf(columns, scope, 'none', false)), columns.people.count, columns.stints)
   const parts = () => shelvesOf(columns, scope).map((shelf) => wholeShelf(columns, shelf, asOf))
   if (scope.projects.length < 2) return parts()
   const name = JSON.stringify([asOf, scope.projects])
@@ -79,9 +89,9 @@ export function unsplit(columns: Columns, scope: Scope, program: Program): reado
 }
 
 /** Participations per slice: people are in several. */
-export const sliced = (columns: Columns, scope: Scope, slices: Uint32Array, program: Program): Formed[] =>
+export const sliced = (columns: Columns, scope: Scope, slices: Uint32Array): Formed[] =>
   shelvesOf(columns, scope).map((shelf) =>
-    form(shelf, sequenceOf(columns, shelf), slices, columns.stints, packDay(scope.asOf), program),
+    form(shelf, sequenceOf(columns, shelf), slices, columns.stints, packDay(scope.asOf), PROGRAM),
   )
 
 /** What axes need to know of the columns. */
@@ -94,11 +104,14 @@ export const contextOf = (columns: Columns, parts: readonly Formed[], split: Spl
 })
 
 /** Whether the records that an indicator needs exist in any of the projects, at any date. */
-export function hasSource({ source }: Definition, shelves: readonly Shelf[]): boolean {
+export const hasSource = ({ source, besides }: Definition, shelves: readonly Shelf[]): boolean =>
+  isKept(source, shelves) && (besides === undefined || isKept(besides, shelves))
+
+function isKept(source: Definition['source'], shelves: readonly Shelf[]): boolean {
   if (source === 'records') return true
-  if (source === 'cards') return shelves.some((shelf) => shelf.withCards > 0)
-  if (source === 'certificates') return shelves.some((shelf) => shelf.goodGovernance || shelf.withCertificates > 0)
-  return false
+  if (source === 'entities') return false
+  const goodGovernance = source === 'certificates' && shelves.some((shelf) => shelf.goodGovernance)
+  return goodGovernance || shelves.some((shelf) => shelf.carrying[source] > 0)
 }
 
 /**

@@ -1,8 +1,25 @@
 /** The stints of one project as typed-array columns, and the order in which they form participations. */
 
-import { HAS_CARDS, HAS_CERTIFICATE_RECORD } from './fields.ts'
+import {
+  HAS_CARDS,
+  HAS_CERTIFICATE_RECORD,
+  HAS_CITIZENSHIP_RECORD,
+  HAS_FOLLOW_UP_RECORD,
+  HAS_JOB_SEARCH_RECORD,
+} from './fields.ts'
 import type { Formed } from './participations.ts'
 import { NO_DAY } from './stint.ts'
+
+/** Kinds of records that decide indicators, and the bit that says that a row carries one. */
+const RECORDS = {
+  cards: { word: 1, bit: HAS_CARDS },
+  certificates: { word: 1, bit: HAS_CERTIFICATE_RECORD },
+  job_search: { word: 1, bit: HAS_JOB_SEARCH_RECORD },
+  follow_up: { word: 1, bit: HAS_FOLLOW_UP_RECORD },
+  citizenship: { word: 0, bit: HAS_CITIZENSHIP_RECORD },
+} as const
+export type RecordKind = keyof typeof RECORDS
+const KINDS = Object.keys(RECORDS) as RecordKind[]
 
 /** One project's rows; row numbers are dense and change when rows are removed or sorted. 44 bytes a row. */
 export interface Shelf {
@@ -23,9 +40,8 @@ export interface Shelf {
   order: Float64Array
   traits: Uint32Array
   answers: Uint32Array
-  /** Rows that carry card answers, and rows that carry certificate records. */
-  withCards: number
-  withCertificates: number
+  /** How many rows carry each kind of record. */
+  carrying: Record<RecordKind, number>
   /** Built when asked for, dropped when a row or a side table changes. */
   sequence: Sequence | null
   formed: { asOf: number; formed: Formed } | null
@@ -63,8 +79,7 @@ export function newShelf(project: string): Shelf {
     order: new Float64Array(FIRST_CAPACITY),
     traits: words(),
     answers: words(),
-    withCards: 0,
-    withCertificates: 0,
+    carrying: { cards: 0, certificates: 0, job_search: 0, follow_up: 0, citizenship: 0 },
     sequence: null,
     formed: null,
   }
@@ -84,21 +99,25 @@ export function addRow(shelf: Shelf): number {
   }
   const row = shelf.length++
   shelf.answers[row] = 0
+  shelf.traits[row] = 0
   return row
 }
 
-/** Sets word 1 of a row and keeps count of the rows with cards and with certificate records. */
-export function setAnswers(shelf: Shelf, row: number, answers: number): void {
-  const before = shelf.answers[row]!
-  shelf.withCards += Number((answers & HAS_CARDS) !== 0) - Number((before & HAS_CARDS) !== 0)
-  shelf.withCertificates +=
-    Number((answers & HAS_CERTIFICATE_RECORD) !== 0) - Number((before & HAS_CERTIFICATE_RECORD) !== 0)
+/** Sets both words of a row and keeps count of the rows that carry each kind of record. */
+export function setWords(shelf: Shelf, row: number, traits: number, answers: number): void {
+  const [traitsBefore, answersBefore] = [shelf.traits[row]!, shelf.answers[row]!]
+  for (const kind of KINDS) {
+    const { word, bit } = RECORDS[kind]
+    const [now, before] = word === 0 ? [traits, traitsBefore] : [answers, answersBefore]
+    shelf.carrying[kind] += Number((now & bit) !== 0) - Number((before & bit) !== 0)
+  }
+  shelf.traits[row] = traits
   shelf.answers[row] = answers
 }
 
 /** Removes a row; the last row moves into its place. Returns the number of the stint that moved, or -1. */
 export function removeRow(shelf: Shelf, row: number): number {
-  setAnswers(shelf, row, 0)
+  setWords(shelf, row, 0, 0)
   const last = --shelf.length
   if (row === last) return -1
   for (const column of COLUMNS) shelf[column][row] = shelf[column][last]!

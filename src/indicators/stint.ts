@@ -1,7 +1,17 @@
 /** A stint – one activity of one person in one project, a row of the workbook – and its packing into two words of bits. */
 
 import type { Day } from '#kit/dates.ts'
-import { AGE_ENDS, bitsOf, FIELDS, HAS_CARDS, HAS_CERTIFICATE_RECORD } from './fields.ts'
+import {
+  AGE_ENDS,
+  bitsOf,
+  FIELDS,
+  HAS_CARDS,
+  HAS_CERTIFICATE_RECORD,
+  HAS_CITIZENSHIP_RECORD,
+  HAS_FOLLOW_UP_RECORD,
+  HAS_JOB_SEARCH_RECORD,
+  PROVEN,
+} from './fields.ts'
 
 export type Answer = 'yes' | 'no' | 'declined' | 'not_asked'
 
@@ -49,6 +59,14 @@ export interface Stint {
   result: number | null
   /** From certificate records; null where none are kept for this stint. */
   certificate: boolean | null
+  /** Whether they look for work on leaving; null where nobody asked in time. */
+  jobSearch: boolean | null
+  /** What was six months after leaving; null where nobody knows. */
+  sixMonths: { employed: boolean; improved: boolean } | null
+  /** Whether they were no citizen of the Union at entry; null where it is not recorded. */
+  thirdCountry: boolean | null
+  /** Whether a signed card, list or contract proves the participation. */
+  proven: boolean
 }
 
 /** Packed day of a missing entry, and of an open stint: after every day. */
@@ -63,6 +81,17 @@ const digits = (text: string, from: number, to: number): number => {
 /** A day as one sortable number, `(year × 12 + month − 1) × 32 + day of month`, so that its month is a shift away. */
 export const packDay = (day: Day): number =>
   ((digits(day, 0, 4) * 12 + digits(day, 5, 7) - 1) << 5) | digits(day, 8, 10)
+
+/** The packed day six months after a packed day: the last of the month where it has no such day. */
+export function sixMonthsAfter(packed: number): number {
+  if (packed === NO_DAY) return NO_DAY
+  const month = (packed >> 5) + 6
+  const lastOfMonth = new Date(Date.UTC(2000, (month % 12) + 1, 0)).getUTCDate()
+  const year = Math.floor(month / 12)
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const last = month % 12 === 1 && !isLeap ? 28 : lastOfMonth
+  return (month << 5) | Math.min(packed & 31, last)
+}
 
 /** Number of a packed day's month: `year × 12 + month − 1`. */
 export const monthNumber = (packed: number): number => packed >> 5
@@ -96,6 +125,11 @@ const HOUSEHOLD_BITS = yesBits(HOUSEHOLD_ANSWERS)
 const COMPLETE = bitsOf('complete', ['yes'])
 const VILLAGE = bitsOf('village', ['yes'])
 const CERTIFICATE = bitsOf('certificate', ['yes'])
+const JOB_SEARCH = bitsOf('jobSearch', ['yes'])
+const JOB_SEARCH_NOT_ASKED = bitsOf('jobSearchNotAsked', ['yes'])
+const EMPLOYED_AFTER = bitsOf('sixMonths', ['employed'])
+const IMPROVED_AFTER = bitsOf('sixMonths', ['improved'])
+const THIRD_COUNTRY = bitsOf('thirdCountry', ['yes'])
 
 /** The bit of a numbered answer (1 …), 0 where it is missing. */
 function numbered(name: 'labour' | 'education' | 'status' | 'result', value: number | null): number {
@@ -122,7 +156,10 @@ export function packTraits(stint: Stint): number {
   const education = numbered('education', stint.education)
   const complete = sex && age && labour && education && stint.entry !== null ? COMPLETE : 0
   const village = stint.settlement !== null && isVillage(stint.settlement) ? VILLAGE : 0
-  return (sex | age | labour | education | complete | village) >>> 0
+  let records = stint.proven ? PROVEN : 0
+  if (stint.thirdCountry !== null) records |= HAS_CITIZENSHIP_RECORD
+  if (stint.thirdCountry) records |= THIRD_COUNTRY
+  return (sex | age | labour | education | complete | village | records) >>> 0
 }
 
 /** Word 1 of a stint: answers at its entry, outcome at its exit, and which records exist. */
@@ -135,5 +172,13 @@ export function packAnswers(stint: Stint): number {
   }
   if (stint.certificate !== null) bits |= HAS_CERTIFICATE_RECORD
   if (stint.certificate) bits |= CERTIFICATE
+  if (stint.jobSearch !== null) bits |= HAS_JOB_SEARCH_RECORD
+  else bits |= JOB_SEARCH_NOT_ASKED
+  if (stint.jobSearch) bits |= JOB_SEARCH
+  if (stint.sixMonths) {
+    bits |= HAS_FOLLOW_UP_RECORD
+    if (stint.sixMonths.employed) bits |= EMPLOYED_AFTER
+    if (stint.sixMonths.improved) bits |= IMPROVED_AFTER
+  }
   return bits >>> 0
 }

@@ -31,6 +31,10 @@ export function stint(changes: Partial<Stint> = {}): Stint {
     status: null,
     result: null,
     certificate: null,
+    jobSearch: null,
+    sixMonths: null,
+    thirdCountry: null,
+    proven: false,
     ...changes,
   }
 }

@@ -49,7 +49,7 @@ export async function projectIndicators(
     project: project.code,
     asOf,
     framework,
-    values: values.map((value) => besideTarget(value, project, targets, codes)),
+    values: values.map((value) => besideTarget(value, project, targets, codes, isSaid(value.code, values))),
     ...money,
   }
 }
@@ -85,11 +85,11 @@ function tell(
 ): OwnValue {
   const { name, unit } = definitionOf(counted.code)!
   const { code } = counted
-  const nothing = { code, name, unit, value: null, men: null, women: null }
+  const nothing = { code, name, unit, value: null, men: null, women: null, proven: null }
   if ('refused' in counted) return { ...nothing, refused: 'special_too_fine' }
   if (isSpecial(code) && !maySeeSpecial(context)) return { ...nothing, refused: 'special_protected' }
-  const { value, men, women } = counted
-  const told: OwnValue = { code, name, unit, value, men, women }
+  const { value, men, women, proven, undecided } = counted
+  const told: OwnValue = { code, name, unit, value, men, women, proven, ...(undecided !== undefined && { undecided }) }
   if (!by) return told
   if (isSpecial(code)) return { ...told, refused: 'special_too_fine' }
   if (!cells) return { ...told, refused: 'breakdown_not_kept' }
@@ -107,16 +107,26 @@ async function codesById(tx: Context['tx'], projectId: string): Promise<Map<stri
 
 const namesOfKeys = ({ tx }: Context, projectId: string) => codesById(tx, projectId)
 
+/** Whether the note of an indicator must be said: always, or while answers of another are missing. */
+function isSaid(code: string, values: readonly OwnValue[]): boolean {
+  const other = definitionOf(code)?.noteWhile
+  const found = values.find((value) => value.code === other)
+  return found === undefined || found.value === null || (found.undecided ?? 0) > 0
+}
+
 function besideTarget(
   value: OwnValue,
   project: FoundProject,
   targets: Awaited<ReturnType<typeof targetsOf>>,
   codes: ReadonlyMap<string, string>,
+  noted: boolean,
 ): IndicatorValue {
   const mine = targets.filter((target) => target.indicator === value.code)
   const whole = mine.find((target) => !target.grant && !target.activity && !target.organisation)
   const sum = mine.reduce((total, target) => total + Number(target.value), 0)
-  const remarks = [definitionOf(value.code)?.note, project.remarks[value.code]].filter((words) => words !== undefined)
+  const remarks = [noted ? definitionOf(value.code)?.note : undefined, project.remarks[value.code]].filter(
+    (words) => words !== undefined,
+  )
   return {
     ...value,
     target: whole ? Number(whole.value) : mine.length > 0 ? sum : null,

@@ -33,6 +33,13 @@ export const dayFromNumber = (number: number): Day => new Date(number * MS_A_DAY
 /** The day `count` days later (earlier where negative). */
 export const addDays = (day: Day, count: number): Day => dayFromNumber(dayNumber(day) + count)
 
+/** The same day of a month `count` months later; the month's last day where it has no such day (31 August + 6 = 28 February), and no day after 9999. */
+export function addMonths(day: Day, count: number): Day {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + count
+  const [year, month] = [Math.floor(months / 12), (months % 12) + 1]
+  return dayOf(year, month, Math.min(Number(day.slice(8)), daysIn(year, month))) ?? '9999-12-31'
+}
+
 /** The month of a day, `YYYY-MM`. */
 export const monthOf = (day: Day): string => day.slice(0, 7)
 

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, completedYears, dayFromNumber, dayIn, dayNumber, dayOf, isDay, writtenDay } from './dates.ts'
+import {
+  addDays,
+  addMonths,
+  completedYears,
+  dayFromNumber,
+  dayIn,
+  dayNumber,
+  dayOf,
+  isDay,
+  writtenDay,
+} from './dates.ts'
 import { checkDigit, maskedEgn, readEgn } from './egn.ts'
 import { followingId, isId, newId } from './ids.ts'
 import { parseDecimal, parseWritten, toDecimal, toEuro, writtenAmount } from './money.ts'
@@ -37,6 +47,15 @@ describe('days', () => {
     fc.assert(fc.property(fc.integer({ min: -719_162, max: 2_932_896 }), (n) => dayNumber(dayFromNumber(n)) === n))
     expect(dayNumber('1970-01-01')).toBe(0)
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01')
+  })
+  it('count months on, to the last of the month where it has no such day', () => {
+    const on = (day: string, count: number) => addMonths(day, count)
+    expect([on('2024-08-31', 6), on('2023-08-31', 6), on('2024-01-15', -2)]).toEqual([
+      '2025-02-28',
+      '2024-02-29',
+      '2023-11-15',
+    ])
+    expect([on('2024-12-01', 1), on('9999-11-01', 6)]).toEqual(['2025-01-01', '9999-12-31'])
   })
   it('count completed years, leap days included', () => {
     expect(completedYears('2000-02-29', '2024-02-28')).toBe(23)

@@ -34,6 +34,15 @@ export function openCells(vault: Vault, id: string, kept: SealedCells): string[]
   return [...ordinary.slice(0, FIRST), ...special, ...ordinary.slice(FIRST)]
 }
 
+/** Columns (from 1) that say who someone is, or where to find them. */
+const WHO = [2, 3, 4, 5, 11, 12, 13]
+
+/** The row without the columns that say who it is about, and without the special-category answers. */
+export function withoutIdentity(vault: Vault, id: string, kept: SealedCells): Pick<SealedCells, 'sealed'> {
+  const cells = openCells(vault, id, kept).map((cell, at) => (WHO.includes(at + 1) ? '' : cell))
+  return { sealed: sealCells(vault, id, cells, false).sealed }
+}
+
 /** The row with the special-category answers of another. */
 export const joinCells = (cells: readonly string[], special: readonly string[]): string[] => [
   ...cells.slice(0, FIRST),
@@ -47,6 +56,7 @@ const SEX = codesOf(CHOICES.sex)
 const LABOUR = codesOf(CHOICES.labour)
 const EDUCATION = codesOf(CHOICES.education)
 const PARTICIPATION = codesOf(CHOICES.participation)
+const EXIT_REASON = codesOf(CHOICES.exitReason)
 const EXIT_STATUS = codesOf(CHOICES.exitStatus)
 const REGION_CODES = new Map(Object.entries(REGIONS).flatMap(([code, names]) => names.map((name) => [name, code])))
 
@@ -67,6 +77,7 @@ export interface Facts {
   /** Columns 21–23. */
   household: readonly Said[]
   participation: number | null
+  exitReason: number | null
   exitStatus: number | null
 }
 
@@ -90,13 +101,18 @@ export function factsOf(cells: readonly string[]): Facts {
     otherDisadvantage: said(other) === 'declined' && !/^[-–—]$/.test(other) ? 'yes' : said(other),
     household: [cells[20]!, cells[21]!, cells[22]!].map(said),
     participation: PARTICIPATION.get(cells[29]!) ?? null,
+    exitReason: EXIT_REASON.get(cells[33]!) ?? null,
     exitStatus: EXIT_STATUS.get(cells[34]!) ?? null,
   }
 }
 
-/** Whether a row has what ESF asks of every record: sex, age, labour status, education and entry (which no row lacks). */
-export const isComplete = (facts: Facts): boolean =>
-  facts.sex !== null && facts.age !== null && facts.labour !== null && facts.education !== null
+const ASKED = ['sex', 'age', 'labour', 'education'] as const
+
+/** What a row lacks of what ESF asks of every record: sex, age, labour status, education (no row lacks its entry). */
+export const missingOf = (facts: Facts): (typeof ASKED)[number][] => ASKED.filter((name) => facts[name] === null)
+
+/** Whether it lacks nothing of it. */
+export const isComplete = (facts: Facts): boolean => missingOf(facts).length === 0
 
 /** Who the row is about. */
 export function identityOf(cells: readonly string[]): Identity {

@@ -2,7 +2,12 @@
 
 import { z } from 'zod'
 import { pageQuery } from '#gate/contract.ts'
+import type { EvidenceView } from './evidence/contract.ts'
+
+export type { EvidenceKind } from './evidence/contract.ts'
+
 import type { Fault } from './isun/read-row.ts'
+import type { AnswerView } from './life/contract.ts'
 
 /** Rows of one chunk of an import. */
 export const CHUNK_ROWS = 500
@@ -203,9 +208,14 @@ export interface ParticipantView {
     labour: number | null
     education: number | null
     participation: number | null
+    exitReason: number | null
     exitStatus: number | null
     /** Whether the card's questions were answered: never what. */
     card: 'on_file' | 'not_on_file'
     missing: string[]
   }[]
+  /** What was answered on leaving, six months after, about certificates and citizenship: newest first, late ones too. */
+  answers: AnswerView[]
+  /** What proves the participation, newest first. */
+  evidence: EvidenceView[]
 }

@@ -4,7 +4,7 @@ import { Download, type Operation, operation, paged, problem, type Reading, read
 import { maskedEgn } from '#kit/egn.ts'
 import { fullName, openIdentity, readIdentities } from '#people/index.ts'
 import { activitiesOf, findProject } from '#projects/index.ts'
-import { factsOf, openCells } from './cells.ts'
+import { factsOf, missingOf, openCells } from './cells.ts'
 import {
   completeInput,
   importChunk,
@@ -15,12 +15,19 @@ import {
   registerInput,
   workbookQuery,
 } from './contract.ts'
+import { correctionOperations, correctionReadings } from './corrections/operations.ts'
+import { type EvidenceDeps, evidenceOperations, evidenceReadings } from './evidence/operations.ts'
+import { evidenceOf } from './evidence/store.ts'
 import { exportOperations, exportReadings } from './exports/operations.ts'
 import { takeChunk } from './import-chunk.ts'
 import { type ImportDeps, importOperations, importReadings } from './imports.ts'
+import { lifeOperations } from './life/operations.ts'
+import { answerViews } from './life/rules.ts'
+import { answersOf } from './life/store.ts'
 import { mayWorkOn } from './policy.ts'
 import { completeOne, registerOne } from './register.ts'
 import { findParticipation, findStint, listParticipations, stintsOf } from './store.ts'
+import { workReadings } from './work/operations.ts'
 import { emptyWorkbook, projectWorkbook, XLSX } from './workbook.ts'
 
 const importRows = operation({
@@ -114,6 +121,7 @@ const one = reading({
       (await activitiesOf(tx, found.project_id)).map((activity) => [activity.id, activity.code]),
     )
     const stints = await stintsOf(tx, [id])
+    const answers = (await answersOf(tx, vault, [id])).get(id) ?? []
     return {
       id,
       personId: found.person_id,
@@ -128,7 +136,7 @@ const one = reading({
       settlement: identity.settlement,
       stints: stints.map((stint) => {
         const facts = factsOf(openCells(vault, stint.id, stint))
-        const { age, labour, education, participation, exitStatus } = facts
+        const { age, labour, education, participation, exitReason, exitStatus } = facts
         return {
           id: stint.id,
           activity: activities.get(stint.activityId) ?? '',
@@ -138,11 +146,14 @@ const one = reading({
           labour,
           education,
           participation,
+          exitReason,
           exitStatus,
           card: stint.cardsOnFile ? 'on_file' : 'not_on_file',
-          missing: (['sex', 'age', 'labour', 'education'] as const).filter((name) => facts[name] === null),
+          missing: missingOf(facts),
         }
       }),
+      answers: answerViews(answers, new Map(stints.map((stint) => [stint.id, stint.leftOn]))),
+      evidence: await evidenceOf(tx, vault, id),
     }
   },
 })
@@ -171,19 +182,25 @@ const template = reading({
   body: async () => new Download('participants.xlsx', XLSX, await emptyWorkbook()),
 })
 
-/** @param deps what imports need from the app around them */
-export const operations = (deps: ImportDeps): Operation[] => [
+/** @param deps what imports and evidence need from the app around them */
+export const operations = (deps: ImportDeps & EvidenceDeps): Operation[] => [
   importRows,
   register,
   complete,
+  ...lifeOperations,
+  ...correctionOperations,
+  ...evidenceOperations(deps),
   ...importOperations(deps),
   ...exportOperations,
 ]
-export const readings = (deps: ImportDeps): Reading[] => [
+export const readings = (deps: ImportDeps & EvidenceDeps): Reading[] => [
   list,
+  ...workReadings,
   template,
   one,
   workbook,
+  ...correctionReadings,
+  ...evidenceReadings(deps),
   ...importReadings(deps),
   ...exportReadings,
 ]

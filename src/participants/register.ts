@@ -1,15 +1,12 @@
 /** People taken in and completed by hand: the same row as a workbook would bring, with gaps where something is not known yet. */
 import { type OperationContext, problem } from '#gate/index.ts'
-import type { Day } from '#kit/dates.ts'
 import { tidyLine } from '#kit/text.ts'
-import { readIdentities, updateIdentities } from '#people/index.ts'
 import { activityForEntry } from '#projects/index.ts'
-import { factsOf, isComplete, openCells, sealCells } from './cells.ts'
+import { setDay } from './change.ts'
 import type { CompleteInput, RegisterInput } from './contract.ts'
+import { correctOne } from './corrections/operations.ts'
 import { orderOf, ordinalIn } from './import-chunk.ts'
 import { CHOICES, COLUMNS, REGIONS } from './isun/layout.ts'
-import { columnOf } from './isun/read-row.ts'
-import { findStint, updateStints } from './store.ts'
 import { takeIn } from './take-in.ts'
 
 const ANSWER = { yes: 'да', no: 'не', declined: '-', not_asked: '' } as const
@@ -43,43 +40,8 @@ export function cellsOf(input: RegisterInput, activity: string): string[] {
 }
 
 /** Body of `participants.complete`: the row with what was missing, as a workbook would bring it. */
-export async function completeOne({ tx, vault, left }: OperationContext, input: CompleteInput) {
-  const stint = await findStint(tx, input.stintId)
-  if (!stint) throw problem('not_found', { what: 'participant' })
-  const leftOn = input.exit ?? stint.leftOn
-  if (leftOn !== null && leftOn < stint.enteredOn) throw problem('end_before_start')
-  const before = openCells(vault, stint.id, stint)
-  const cells = completed(before, input)
-  const content = { id: stint.id, leftOn, complete: isComplete(factsOf(cells)), cardsOnFile: stint.cardsOnFile }
-  left('stint', await updateStints(tx, [{ ...content, ...sealCells(vault, stint.id, cells, stint.cardsOnFile) }]))
-  const known = (await readIdentities(tx, vault, [stint.personId])).get(stint.personId)!
-  if (known.sex === null && input.sex) {
-    left('person', await updateIdentities(tx, vault, new Map([[stint.personId, { ...known, sex: input.sex }]])))
-  }
-  return { stintId: stint.id }
-}
-
-/** The cells of a row with those replaced that are given. */
-function completed(before: readonly string[], input: CompleteInput): string[] {
-  const cells = [...before]
-  const put = (key: string, value: string | number | undefined) => {
-    if (value !== undefined) cells[columnOf(key) - 1] = String(value)
-  }
-  put('sex', input.sex && CHOICES.sex[input.sex === 'male' ? 0 : 1])
-  put('age', input.age)
-  put('labour', input.labour && CHOICES.labour[input.labour - 1])
-  put('education', input.education && CHOICES.education[input.education - 1])
-  put('participation', input.participation && CHOICES.participation[input.participation - 1])
-  put('exitReason', input.exitReason && CHOICES.exitReason[input.exitReason - 1])
-  put('exitStatus', input.exitStatus && CHOICES.exitStatus[input.exitStatus - 1])
-  if (input.exit) setDay(cells, 'exit', input.exit)
-  return cells
-}
-
-function setDay(cells: string[], key: string, day: Day) {
-  const at = COLUMNS.findIndex((column) => column.key === key)
-  for (const [i, part] of day.split('-').entries()) cells[at + i] = String(Number(part))
-}
+export const completeOne = (context: OperationContext, input: CompleteInput) =>
+  correctOne(context, { ...input, reason: null })
 
 /**
  * Body of `participants.register`.

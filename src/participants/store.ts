@@ -39,13 +39,21 @@ export interface StoredStint {
   enteredOn: Day
   leftOn: Day | null
   cardsOnFile: boolean
+  /** Whether anyone asked what became of the participant on leaving; null where taken in before that was noted. */
+  resultsKnown: boolean | null
+  /** Day of the last answer six months after leaving. */
+  followedOn: Day | null
   sealed: Buffer
   special: Buffer | null
 }
 
+/** A stint, with whose it is and in which project. */
+export type FoundStint = StoredStint & { projectId: string; personId: string }
+
 const stored = sql`
   s.id, s.participation_id as "participationId", s.activity_id as "activityId", s.entered_on as "enteredOn",
-  s.left_on as "leftOn", s.cards_on_file as "cardsOnFile", s.sealed, s.sealed_special as special`
+  s.left_on as "leftOn", s.cards_on_file as "cardsOnFile", s.results_known as "resultsKnown",
+  s.followed_on as "followedOn", s.sealed, s.sealed_special as special`
 
 /** Stints of these participations. */
 export async function stintsOf(tx: Tx, participationIds: readonly string[]): Promise<StoredStint[]> {
@@ -58,11 +66,8 @@ export async function stintsOf(tx: Tx, participationIds: readonly string[]): Pro
 }
 
 /** One stint, with whose it is and in which project. */
-export async function findStint(
-  tx: Tx,
-  id: string,
-): Promise<(StoredStint & { projectId: string; personId: string }) | undefined> {
-  const rows = await sql<StoredStint & { projectId: string; personId: string }>`
+export async function findStint(tx: Tx, id: string): Promise<FoundStint | undefined> {
+  const rows = await sql<FoundStint>`
     select ${stored}, s.project_id as "projectId", t.person_id as "personId" from stint s
       join participation t on t.tenant_id = s.tenant_id and t.id = s.participation_id
      where s.tenant_id = ${tx.tenant} and s.id = ${id}`.execute(tx)
@@ -89,7 +94,7 @@ export async function stintsAfter(
 export interface NewRows {
   people: { id: string; egnIndex: Buffer | null; sealed: Buffer }[]
   participations: { id: string; projectId: string; personId: string; municipality: string | null }[]
-  stints: (Omit<StoredStint, never> & { projectId: string; ordinal: number; complete: boolean })[]
+  stints: (Omit<StoredStint, 'followedOn'> & { projectId: string; ordinal: number; complete: boolean })[]
 }
 
 /** What {@link insertRows} wrote, by table. */
@@ -124,7 +129,7 @@ export async function insertRows(tx: Tx, rows: NewRows): Promise<Inserted> {
       returning t.id, ${rowContent('t')} as content
     ), new_stint as (
       insert into stint as s (tenant_id, id, participation_id, project_id, activity_id, entered_on, left_on, ordinal,
-                              complete, cards_on_file, sealed, sealed_special)
+                              complete, cards_on_file, results_known, sealed, sealed_special)
       select ${tx.tenant}, r.* from ${given(stints, [
         ['uuid', (row) => row.id],
         ['uuid', (row) => row.participationId],
@@ -135,9 +140,10 @@ export async function insertRows(tx: Tx, rows: NewRows): Promise<Inserted> {
         ['bigint', (row) => row.ordinal],
         ['boolean', (row) => row.complete],
         ['boolean', (row) => row.cardsOnFile],
+        ['boolean', (row) => row.resultsKnown],
         ['bytea', (row) => row.sealed],
         ['bytea', (row) => row.special],
-      ])} as r (id, participation, project, activity, entered, left_day, ordinal, complete, cards, sealed, special)
+      ])} as r (id, participation, project, activity, entered, left_day, ordinal, complete, cards, known, sealed, special)
        where r.participation in (select id from new_participation)
           or r.participation <> all(${participations.map((row) => row.id)}::uuid[])
       on conflict (tenant_id, participation_id, activity_id, entered_on) do nothing
@@ -157,18 +163,24 @@ export async function insertRows(tx: Tx, rows: NewRows): Promise<Inserted> {
 /** Replaces the content of stints; place and order stay. */
 export async function updateStints(
   tx: Tx,
-  changed: readonly (Pick<StoredStint, 'id' | 'leftOn' | 'cardsOnFile' | 'sealed' | 'special'> & {
-    complete: boolean
-  })[],
+  changed: readonly (Omit<StoredStint, 'participationId' | 'activityId'> & { complete: boolean })[],
 ): Promise<LeftRow[]> {
   const rows = await sql<LeftRow>`
     update stint s
-       set left_on = c.left_on, complete = c.complete, cards_on_file = c.cards, sealed = c.sealed,
-           sealed_special = c.special, version = s.version + 1
-      from unnest(${changed.map((row) => row.id)}::uuid[], ${changed.map((row) => row.leftOn)}::date[],
-                  ${changed.map((row) => row.complete)}::boolean[], ${changed.map((row) => row.cardsOnFile)}::boolean[],
-                  ${changed.map((row) => row.sealed)}::bytea[], ${changed.map((row) => row.special)}::bytea[])
-           as c (id, left_on, complete, cards, sealed, special)
+       set entered_on = c.entered, left_on = c.left_day, complete = c.complete, cards_on_file = c.cards,
+           results_known = c.known, followed_on = c.followed, sealed = c.sealed, sealed_special = c.special,
+           version = s.version + 1
+      from ${given(changed, [
+        ['uuid', (row) => row.id],
+        ['date', (row) => row.enteredOn],
+        ['date', (row) => row.leftOn],
+        ['boolean', (row) => row.complete],
+        ['boolean', (row) => row.cardsOnFile],
+        ['boolean', (row) => row.resultsKnown],
+        ['date', (row) => row.followedOn],
+        ['bytea', (row) => row.sealed],
+        ['bytea', (row) => row.special],
+      ])} as c (id, entered, left_day, complete, cards, known, followed, sealed, special)
      where s.tenant_id = ${tx.tenant} and s.id = c.id
     returning s.id, ${rowContent('s')} as content`.execute(tx)
   return rows.rows
@@ -276,5 +288,38 @@ export async function peopleByActivity(tx: Tx, activityIds: readonly string[]) {
     select s.id, ${asShown(tx, 't.person_id')} as "personId", s.activity_id as "activityId", s.entered_on as "enteredOn" from stint s
       join participation t on t.tenant_id = s.tenant_id and t.id = s.participation_id
      where s.tenant_id = ${tx.tenant} and s.activity_id = any(${[...activityIds]}::uuid[])`.execute(tx)
+  return rows.rows
+}
+
+/** Stints of the participations that these answers and pieces of evidence are about. */
+export async function stintsOfParts(
+  tx: Tx,
+  answers: readonly string[],
+  evidence: readonly string[],
+): Promise<string[]> {
+  if (answers.length === 0 && evidence.length === 0) return []
+  const rows = await sql<{ id: string }>`
+    select s.id from stint s where s.tenant_id = ${tx.tenant} and s.participation_id in (
+      select participation_id from participation_answer
+       where tenant_id = ${tx.tenant} and id = any(${[...answers]}::uuid[])
+      union select participation_id from participation_evidence
+       where tenant_id = ${tx.tenant} and id = any(${[...evidence]}::uuid[]))`.execute(tx)
+  return rows.rows.map((row) => row.id)
+}
+
+/** Participations of these people, with the project of each. */
+export async function participationsOf(tx: Tx, personIds: readonly string[]) {
+  const rows = await sql<{ id: string; personId: string; projectId: string; code: string; framework: string }>`
+    select t.id, t.person_id as "personId", t.project_id as "projectId", p.code, p.framework from participation t
+      join project p on p.tenant_id = t.tenant_id and p.id = t.project_id
+     where t.tenant_id = ${tx.tenant} and t.person_id = any(${[...personIds]}::uuid[]) order by t.id`.execute(tx)
+  return rows.rows
+}
+
+/** Stints by id. */
+export async function stintsByIds(tx: Tx, ids: readonly string[]): Promise<(StoredStint & { complete: boolean })[]> {
+  const rows = await sql<StoredStint & { complete: boolean }>`
+    select ${stored}, s.complete from stint s
+     where s.tenant_id = ${tx.tenant} and s.id = any(${[...ids]}::uuid[])`.execute(tx)
   return rows.rows
 }

@@ -7,6 +7,8 @@ import type { Day } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { type Identity, openIdentity, sealIdentity, updateIdentities } from '#people/index.ts'
 import { factsOf, identityOf, isComplete, joinCells, openCells, sealCells } from './cells.ts'
+import { replacedIn } from './corrections/rules.ts'
+import { insertCorrections, type NewCorrection } from './corrections/store.ts'
 import { findKnown, insertRows, type KnownPerson, type NewRows, stintsOf, updateStints } from './store.ts'
 
 /** One row to take in. */
@@ -55,7 +57,7 @@ const keyOf = (participationId: string, activityId: string, entry: Day) => `${pa
  * @throws busy where someone else took in the same person meanwhile (the gate runs the operation again)
  */
 export async function takeIn(context: OperationContext, place: Place, entries: readonly Entry[]): Promise<Taken> {
-  const { tx, vault, left } = context
+  const { tx, vault, actor, now, left } = context
   const byEgn = await knownPeople(context, place, entries)
   const present = await stintsOf(
     tx,
@@ -68,27 +70,47 @@ export async function takeIn(context: OperationContext, place: Place, entries: r
 
   const fresh: NewRows = { people: [], participations: [], stints: [] }
   const changed: Parameters<typeof updateStints>[1][number][] = []
+  const corrections: NewCorrection[] = []
   const renamed = new Map<string, Identity>()
   const taken: Taken = { created: 0, updated: 0, unchanged: 0, incomplete: 0, sameActivity: [], participationIds: [] }
   for (const entry of entries) {
     const here = whoIs(context, byEgn, fresh, entry)
     here.participationId ??= addParticipation(fresh, place, here.personId)
     taken.participationIds.push(here.participationId)
-    const complete = isComplete(factsOf(entry.cells))
+    const facts = factsOf(entry.cells)
+    const complete = isComplete(facts)
     if (!complete) taken.incomplete += 1
     const old = byKey.get(keyOf(here.participationId, entry.activityId, entry.entry))
     const before = old && openCells(vault, old.id, old)
     const cells = withCardOf(before, entry.cells, place.cardsOnFile)
     const cardsOnFile = place.cardsOnFile || (old?.cardsOnFile ?? false)
-    if (before && old.cardsOnFile === cardsOnFile && before.every((cell, at) => cell === cells[at])) {
+    // An answer recorded by hand about the same leaving stays an answer.
+    const sameExit = old !== undefined && old.leftOn === entry.exit
+    const resultsKnown = facts.exitStatus !== null || (sameExit && old.resultsKnown === true)
+    const asBefore = old?.cardsOnFile === cardsOnFile && old.resultsKnown === resultsKnown
+    if (before && asBefore && before.every((cell, at) => cell === cells[at])) {
       taken.unchanged += 1 + entry.replaces
       continue
     }
     const id = old?.id ?? newId(context.now)
     const { sealed, special } = sealCells(vault, id, cells, cardsOnFile)
-    const content = { id, leftOn: entry.exit, complete, cardsOnFile, sealed, special }
+    const content = {
+      id,
+      enteredOn: entry.entry,
+      leftOn: entry.exit,
+      complete,
+      cardsOnFile,
+      resultsKnown,
+      sealed,
+      special,
+    }
     if (before) {
-      changed.push(content)
+      changed.push({ ...content, followedOn: sameExit ? old!.followedOn : null })
+      const changes = replacedIn(before, cells)
+      if (changes.length > 0) {
+        const participationId = here.participationId
+        corrections.push({ id: newId(now), participationId, stintId: id, changes, reason: null, source: 'workbook' })
+      }
       followName(context, renamed, here, before, cells)
       taken.updated += 1 + entry.replaces
       continue
@@ -101,7 +123,6 @@ export async function takeIn(context: OperationContext, place: Place, entries: r
       participationId: here.participationId,
       projectId: place.projectId,
       activityId: entry.activityId,
-      enteredOn: entry.entry,
       ordinal: place.ordinalOf(entry.place),
     })
     taken.created += 1
@@ -117,6 +138,9 @@ export async function takeIn(context: OperationContext, place: Place, entries: r
     for (const table of ['person', 'participation', 'stint'] as const) left(table, written[table])
   }
   if (changed.length > 0) left('stint', await updateStints(tx, changed))
+  if (corrections.length > 0) {
+    left('participation_correction', await insertCorrections(tx, vault, corrections, actor.id, now))
+  }
   if (renamed.size > 0) left('person', await updateIdentities(tx, vault, renamed))
   return taken
 }

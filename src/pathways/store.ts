@@ -113,3 +113,21 @@ export async function placementsOf(tx: Tx, projectId: string, after: string | nu
   if (after !== null) query = query.where('placement.id', '>', after)
   return query.orderBy('placement.id').limit(limit).execute()
 }
+
+/** Placements of these people. */
+export async function placementsOfPeople(tx: Tx, personIds: readonly string[]) {
+  const rows = await sql<{
+    id: string
+    personId: string
+    project: string
+    startedOn: Day
+    plannedEnd: Day
+    endedOn: Day | null
+  }>`
+    select l.id, l.person_id as "personId", p.code as project, l.started_on as "startedOn", l.planned_end as "plannedEnd",
+           l.ended_on as "endedOn" from placement l
+      join project p on p.tenant_id = l.tenant_id and p.id = l.project_id
+     where l.tenant_id = ${tx.tenant} and l.person_id = any(${[...personIds]}::uuid[])
+     order by l.started_on, l.id`.execute(tx)
+  return rows.rows
+}

@@ -105,6 +105,8 @@ export interface PersonView extends PersonLine {
   version: number | null
   identity: (Omit<Identity, 'egn'> & { /** Its last two digits. */ egn: string | null }) | null
   hidden: boolean
+  /** They asked that nothing but storing be done: no more than a name is told. */
+  restricted: boolean
   family: { householdId: string; members: (PersonLine & { relation: string | null })[] } | null
   care: { teamId: string; team: string; from: Day; to: Day | null }[]
 }

@@ -1,5 +1,7 @@
 /** People: the door. */
 import type { Operation, Reading } from '#gate/index.ts'
+import * as consents from './consents/operations.ts'
+import { paperReadings, type SpeakPaper } from './consents/paper.ts'
 import * as duplicates from './duplicates/operations.ts'
 import type { AlsoWorksWith } from './duplicates/policy.ts'
 import { type DuplicatesDeps, readings as duplicatesReadings } from './duplicates/readings.ts'
@@ -8,15 +10,25 @@ import * as families from './families/operations.ts'
 import * as guardians from './guardians/operations.ts'
 import * as people from './operations.ts'
 import * as papers from './papers/operations.ts'
+import * as rights from './rights/operations.ts'
+import { retentionOperations, retentionReadings } from './rights/retention.ts'
 
+export { appliesTo, mayUse } from './consents/operations.ts'
 export { fullName, type Identity } from './contract.ts'
 export { localDirectory, type PeopleDirectory, threadDirectory } from './directory/live.ts'
+export { householdsOf, livingIn } from './families/store.ts'
 export { type PeopleDeps, toLines } from './operations.ts'
 export { mustWorkIn, mustWorkWith, viewerOf } from './policy.ts'
+export { OWN_ROOMS } from './rights/rooms.ts'
+export { retentionStarts as retentionStartsOf } from './rights/store.ts'
 export {
   asShown,
+  endCare,
   identitiesAfter,
+  inCareOf,
+  insertCare,
   openIdentity,
+  peopleByIds,
   readIdentities,
   readSexes,
   recordsOf,
@@ -29,6 +41,7 @@ export {
 export const operations = (deps: { alsoWorksWith: AlsoWorksWith }): Operation[] => [
   ...people.operations,
   ...families.operations,
+  ...consents.operations,
   ...guardians.operations,
   ...papers.operations,
   ...dwellings.operations,
@@ -42,4 +55,20 @@ export const readings = (deps: DuplicatesDeps): Reading[] => [
   ...papers.readings(deps),
   ...dwellings.readings,
   ...duplicatesReadings(deps),
+  ...consents.readings,
+]
+
+export type { RightsDeps } from './rights/operations.ts'
+
+/** Consent form and slip, in the words of paper. */
+export const paper = (speak: SpeakPaper): Reading[] => paperReadings(speak)
+
+/** The rights of the person, over every room that keeps something about people. */
+export const rightsOperations = (deps: rights.RightsDeps): Operation[] => [
+  ...rights.operations(deps),
+  ...retentionOperations(deps.rooms),
+]
+export const rightsReadings = (deps: rights.RightsDeps): Reading[] => [
+  ...rights.readings(deps),
+  ...retentionReadings(deps.rooms),
 ]

@@ -33,7 +33,7 @@ import type { PeopleDirectory } from './directory/live.ts'
 import { RELATIONS, type Relation } from './families/contract.ts'
 import { findHousehold, insertMembers } from './families/store.ts'
 import { identityOf } from './identity.ts'
-import { mustWorkIn, mustWorkWith, viewerOf } from './policy.ts'
+import { anyRestricted, mustWorkIn, mustWorkWith, viewerOf } from './policy.ts'
 import {
   careOf,
   endCare,
@@ -251,8 +251,9 @@ export function readings({ directory }: PeopleDeps): Reading[] {
       const [found] = await directory.lines(tenant.id, viewer, [id])
       if (!found) throw problem('not_found', { what: 'person' })
       const [line] = await toLines(context, [found])
-      const base = { ...line!, version: null, identity: null, hidden: false, family: null, care: [] }
-      if (found.level === 'known') return base
+      const restricted = await anyRestricted(context, [found.id])
+      const base = { ...line!, version: null, identity: null, hidden: false, restricted, family: null, care: [] }
+      if (found.level === 'known' || restricted) return base
       const family = found.householdId
         ? { householdId: found.householdId, members: await directory.family(tenant.id, viewer, found.householdId) }
         : null

@@ -2,7 +2,7 @@
 import { teamsOf } from '#accounts/index.ts'
 import { type Context, hasRole, problem } from '#gate/index.ts'
 import type { Viewer } from './directory/directory.ts'
-import { inCareOf } from './store.ts'
+import { allRecordsOf, inCareOf } from './store.ts'
 
 /** Who looks, as the directory judges them: by the teams that they work in today. */
 export async function viewerOf(context: Pick<Context, 'tx' | 'actor' | 'today'>): Promise<Viewer> {
@@ -24,12 +24,24 @@ export async function worksWithAny(context: Context, personIds: readonly string[
 
 /**
  * Everything about these people is for the teams that work with them. Someone whom none of them works with and someone
- * who is not there are told apart by nobody.
- * @throws not_found
+ * who is not there are told apart by nobody. Whoever asked that nothing but storing be done is left alone, but for what
+ * serves their rights.
+ * @throws not_found, restricted
  */
-export async function mustWorkWith(context: Context, personIds: readonly string[]): Promise<void> {
+export async function mustWorkWith(
+  context: Context,
+  personIds: readonly string[],
+  whom: 'unrestricted' | 'restricted_too' = 'unrestricted',
+): Promise<void> {
   const viewer = await viewerOf(context)
-  if (viewer.everyone) return
-  const mine = await inCareOf(context.tx, personIds, viewer.teams, context.today)
-  if (!personIds.every((id) => mine.has(id))) throw problem('not_found', { what: 'person' })
+  if (!viewer.everyone) {
+    const mine = await inCareOf(context.tx, personIds, viewer.teams, context.today)
+    if (!personIds.every((id) => mine.has(id))) throw problem('not_found', { what: 'person' })
+  }
+  if (whom === 'unrestricted' && (await anyRestricted(context, personIds))) throw problem('restricted')
+}
+
+/** Whether one of these people asked that nothing but storing be done. */
+export async function anyRestricted({ tx }: Pick<Context, 'tx'>, personIds: readonly string[]): Promise<boolean> {
+  return [...(await allRecordsOf(tx, personIds)).values()].flat().some(({ restricted }) => restricted)
 }

@@ -55,11 +55,13 @@ export interface StoredPerson {
   id: string
   mergedInto: string | null
   hidden: boolean
+  restricted: boolean
   version: number
   sealed: Buffer
 }
 
-const stored = sql`p.id, p.merged_into as "mergedInto", coalesce(p.hidden, false) as hidden, p.version, p.sealed`
+const stored = sql`p.id, p.merged_into as "mergedInto", coalesce(p.hidden, false) as hidden,
+  coalesce(p.restricted, false) as restricted, p.version, p.sealed`
 
 /** The record that a column's person is shown and counted as: themselves, or the one they are merged into. */
 export const asShown = (tx: Tx, column: string) =>
@@ -77,6 +79,19 @@ export async function peopleByIds(tx: Tx, ids: readonly string[]): Promise<Store
   const rows = await sql<StoredPerson>`
     select ${stored} from person p where p.tenant_id = ${tx.tenant} and p.id = any(${[...ids]}::uuid[])`.execute(tx)
   return rows.rows
+}
+
+/** All records of each of these people: one, or several that are merged. Ids that are not there are left out. */
+export async function allRecordsOf(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<Map<string, { id: string; restricted: boolean }[]>> {
+  const rows = await sql<{ asked: string; id: string; restricted: boolean }>`
+    select p.id as asked, s.id, coalesce(s.restricted, false) as restricted from person p
+      join person s on s.tenant_id = p.tenant_id
+       and (s.id = coalesce(p.merged_into, p.id) or s.merged_into = coalesce(p.merged_into, p.id))
+     where p.tenant_id = ${tx.tenant} and p.id = any(${[...personIds]}::uuid[]) order by s.id`.execute(tx)
+  return Map.groupBy(rows.rows, ({ asked }) => asked)
 }
 
 /** All people of the tenant by id, page by page: those after an id. */
@@ -276,4 +291,31 @@ export async function recordsOf(tx: Tx, id: string): Promise<string[]> {
     select p.id from person p, root
      where p.tenant_id = ${tx.tenant} and (p.id = root.id or p.merged_into = root.id)`.execute(tx)
   return rows.rows.map((row) => row.id)
+}
+
+/** Restricts the processing of these records of a person to storing, or lifts that. */
+export async function setRestricted(tx: Tx, ids: readonly string[], restricted: boolean): Promise<Written[]> {
+  const rows = await sql<Written>`
+    update person p set restricted = ${restricted ? true : null}::boolean, version = p.version + 1
+     where p.tenant_id = ${tx.tenant} and p.id = any(${[...ids]}::uuid[])
+    returning p.id, ${rowContent('p')} as content`.execute(tx)
+  return rows.rows
+}
+
+/** Replaces what says who people are by what does not; their numbers are nobody's any more. */
+export async function eraseIdentities(
+  tx: Tx,
+  people: readonly { id: string; sealed: Buffer }[],
+  on: Day,
+): Promise<Written[]> {
+  const rows = await sql<Written>`
+    update person p set sealed = r.sealed, egn_index = null, hidden = null, restricted = null,
+           erased_on = ${on}::date, version = p.version + 1
+      from ${given(people, [
+        ['uuid', (row) => row.id],
+        ['bytea', (row) => row.sealed],
+      ])} as r (id, sealed)
+     where p.tenant_id = ${tx.tenant} and p.id = r.id
+    returning p.id, ${rowContent('p')} as content`.execute(tx)
+  return rows.rows
 }

@@ -28,11 +28,18 @@ export const paths = {
   importParticipants: (code: string) => `/people/${code}/import`,
   participantsImport: (code: string, id: string) => `/people/${code}/import/${id}`,
   participantExports: (code: string) => `/people/${code}/exports`,
+  /** One support, for a team that it is offered to. */
+  support: (id: string) => `/people/support/${id}`,
+  /** What one's teams have to do. */
+  supportDue: () => '/people/due',
+  openReferrals: () => '/people/referrals',
+  rounds: () => '/people/rounds',
+  round: (id: string) => `/people/rounds/${id}`,
   indicatorWhy: (code: string, indicator: string) => `/projects/${code}/why/${indicator}`,
 } as const
 
 /** Parts of a person's page that have addresses of their own. */
-export type PersonTab = 'timeline'
+export type PersonTab = 'timeline' | 'plan' | 'referrals' | 'rights'
 
 /** Parts of a project's page that have addresses of their own. */
 export type ProjectTab = 'activities' | 'partners' | 'equipment' | 'reports' | 'publish' | 'history'

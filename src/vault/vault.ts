@@ -18,8 +18,8 @@ const STEP = 64
 const LENGTH = 4
 const SCHEMA = 1
 
-/** What a keyed index finds again without storing it: personal numbers, and sign-in e-mails of accounts. */
-export type IndexKind = 'egn' | 'email'
+/** What a keyed index finds again without storing it: personal numbers, sign-in e-mails of accounts, who was seen. */
+export type IndexKind = 'egn' | 'email' | 'seen'
 
 /** Seals and opens for one tenant. Keys stay in closures. */
 export interface Vault {

@@ -6,6 +6,7 @@ import { duplicates } from './bg/duplicates.ts'
 import { exports } from './bg/exports.ts'
 import { families } from './bg/families.ts'
 import { indicators } from './bg/indicators.ts'
+import { life } from './bg/life.ts'
 import { month } from './bg/month.ts'
 import { outbox } from './bg/outbox.ts'
 import { participants } from './bg/participants.ts'
@@ -13,10 +14,13 @@ import { people } from './bg/people.ts'
 import { portal } from './bg/portal.ts'
 import { projects } from './bg/projects.ts'
 import { publishing } from './bg/publishing.ts'
+import { referrals } from './bg/referrals.ts'
 import { reports } from './bg/reports.ts'
+import { rights } from './bg/rights.ts'
 import { roles } from './bg/roles.ts'
 import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
+import { support } from './bg/support.ts'
 import { ui } from './bg/ui.ts'
 
 export const bg = {
@@ -28,15 +32,19 @@ export const bg = {
   families,
   indicators,
   month,
+  life,
   outbox,
   participants,
   people,
   projects,
   portal,
   publishing,
+  referrals,
   reports,
+  rights,
   roles,
   shell,
   signIn,
+  support,
   ui,
 }

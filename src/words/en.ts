@@ -7,6 +7,7 @@ import { duplicates } from './en/duplicates.ts'
 import { exports } from './en/exports.ts'
 import { families } from './en/families.ts'
 import { indicators } from './en/indicators.ts'
+import { life } from './en/life.ts'
 import { month } from './en/month.ts'
 import { outbox } from './en/outbox.ts'
 import { participants } from './en/participants.ts'
@@ -14,10 +15,13 @@ import { people } from './en/people.ts'
 import { portal } from './en/portal.ts'
 import { projects } from './en/projects.ts'
 import { publishing } from './en/publishing.ts'
+import { referrals } from './en/referrals.ts'
 import { reports } from './en/reports.ts'
+import { rights } from './en/rights.ts'
 import { roles } from './en/roles.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
+import { support } from './en/support.ts'
 import { ui } from './en/ui.ts'
 
 export const en: Catalogue = {
@@ -29,15 +33,19 @@ export const en: Catalogue = {
   families,
   indicators,
   month,
+  life,
   outbox,
   participants,
   people,
   projects,
   portal,
   publishing,
+  referrals,
   reports,
+  rights,
   roles,
   shell,
   signIn,
+  support,
   ui,
 }

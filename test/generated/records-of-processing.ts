@@ -59,6 +59,17 @@ const PURPOSES: Record<string, { name: Both; whose: Both; told: Both } | null> =
       en: 'the institution that a person is referred to, with their knowledge; auditors with a written authority',
     },
   },
+  rights: {
+    name: {
+      bg: 'Съгласия, чувствителни отговори и права на хората',
+      en: 'Consents, sensitive answers and the rights of people',
+    },
+    whose: {
+      bg: 'хора, с които работят екипите; родители и настойници, които говорят от тяхно име',
+      en: 'people that teams work with; parents and guardians who speak for them',
+    },
+    told: { bg: 'самият човек – с пакета „моите данни“', en: 'the person themselves, by the “my data” pack' },
+  },
   publication: {
     name: { bg: 'Публикуване на резултати', en: 'Publishing results' },
     whose: {
@@ -116,6 +127,7 @@ const TIMES: Record<string, Both> = {
   '5_years': { bg: '5 години', en: '5 years' },
   '90_days': { bg: '90 дни', en: '90 days' },
   '1_day': { bg: '1 ден', en: '1 day' },
+  until_withdrawn: { bg: 'докато съгласието не бъде оттеглено', en: 'until the consent is withdrawn' },
   while_used: { bg: 'докато се ползва', en: 'while in use' },
   end_and_5_years: { bg: 'до края и 5 години след него', en: 'until its end and 5 years more' },
   membership_and_5_years: { bg: 'членството и 5 години след него', en: 'membership and 5 years more' },
@@ -165,9 +177,11 @@ municipalities the lead – adds its own name, contact details and data protecti
 - Всяка промяна и всяко показване на лични данни оставя следа. *Every change and every showing of personal data leaves a trace.*
 - Нищо не се предава извън Европейския съюз от самата система; къде стои сървърът, решава администраторът. *The system itself
   sends nothing to third countries; where the server stands the controller decides.*
-- Сроковете са вписани до всяка колона. Старите влизания, опити и качени файлове системата трие сама; останалото засега
-  трие администраторът. *The time limits stand beside each column. Old sign-ins, attempts and uploaded files the system
-  erases by itself; the rest is still the controller's to erase.*
+- Сроковете са вписани до всяка колона. Старите влизания, опити и качени файлове системата трие сама; данните за хора –
+  командата „zaedno retention“, по най-дългото правило. *The time limits stand beside each column. Old sign-ins, attempts and
+  uploaded files the system erases by itself; data about people the command “zaedno retention”, by the longest rule.*
+- Човек получава всичко, което се пази за него, и кой го е виждал; ограничаването и изтриването минават през същия вход.
+  *People get everything that is kept about them, and who saw them; restriction and erasure pass the same gate.*
 `
 
 /**

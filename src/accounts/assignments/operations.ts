@@ -3,7 +3,7 @@ import { type Operation, operation, paged, problem, type Reading, reachOf, readi
 import { fieldProblem } from '../accounts.ts'
 import { type AssignmentView, assignmentInput, assignmentsQuery, endInput } from '../contract.ts'
 import type { AccountsDeps } from '../deps.ts'
-import { ASSIGNERS, mayAssign, mustHaveRoleHere } from '../policy.ts'
+import { ASSIGNERS, mayAssign, mustBeSomebodyElse, mustHaveRoleHere } from '../policy.ts'
 import { endAssignment, findAssignment, insertAssignment, isAssignedWithin, listAssignments } from './store.ts'
 
 /** The operations. */
@@ -39,6 +39,8 @@ export const assignmentOperations = (deps: AccountsDeps): Operation[] => [
       const found = await findAssignment(tx, id)
       if (!found) throw problem('not_found', { what: 'assignment' })
       mayAssign(actor, found)
+      // Nobody opens for themselves the plans that deciding on tenancies closes to them.
+      if (found.kind === 'tenancy') mustBeSomebodyElse(actor, found.accountId)
     },
     async body({ tx, now, left }, { id }) {
       const row = await endAssignment(tx, id, now)

@@ -5,6 +5,7 @@ import { registerImportPortfolio } from './commands/import-portfolio.ts'
 import { registerIndicators } from './commands/indicators.ts'
 import { registerExportParticipants, registerImportParticipants } from './commands/participants.ts'
 import { registerReportResults } from './commands/report.ts'
+import { registerRetention } from './commands/retention.ts'
 import { registerSchemaPortfolio } from './commands/schema-portfolio.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerStart } from './commands/start.ts'
@@ -20,6 +21,7 @@ for (const register of [
   registerServe,
   registerIndicators,
   registerVerify,
+  registerRetention,
   registerUser,
   registerToken,
 ]) {

@@ -52,6 +52,7 @@ const facilities = (kind: string) => `(select sum(quantity) from facility where 
 describe('the figures of the sources come out by counting records', () => {
   it.each([
     ['SML31', 'jobs', 98, people('placement')],
+    ['SML31', 'jobs_proven', 91, '(select count(*) from participation_evidence)'],
     ['SML31', 'advocacy', 53, inActivities('advocacy')],
     ['SML31', 'public_discussions', 4, events('public_discussion')],
     ['SML31', 'cultural_events', 2, events('cultural_event')],

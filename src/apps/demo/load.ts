@@ -63,7 +63,13 @@ export async function loadDemonstration(place: DemoPlace, tell: (done: number, t
     await run(familySteps(demo, accounts, FAMILIES_SEED))
     await run(participantSteps(people, ids))
     const byName = await peopleIn(place, tenant, demo.project.code)
-    await run(recordSteps(demo, people, { ...ids, person: (name) => found(byName, name) }))
+    await run(
+      recordSteps(demo, people, {
+        ...ids,
+        person: (name) => found(byName, name).personId,
+        participation: (name) => found(byName, name).id,
+      }),
+    )
     const publisher = publisherAmong(accounts)
     if (publisher) await publishProject(place, tenant, demo.project.code, publisher, people.length > 0)
   }
@@ -84,7 +90,14 @@ const FAMILIES_SEED = 7_200
 
 const APPROVERS: readonly string[] = ['leadership', 'network_facilitator', 'project_manager']
 
-const NO_IDS: Ids = { project: '', activity: () => '', organisation: () => '', person: () => '', places: [] }
+const NO_IDS: Ids = {
+  project: '',
+  activity: () => '',
+  organisation: () => '',
+  person: () => '',
+  participation: () => '',
+  places: [],
+}
 
 /** How many operations a tenant takes. */
 function stepsIn({ keys }: DemoPlace, demo: DemoTenant, people: readonly DemoPerson[]): number {
@@ -116,7 +129,7 @@ async function idsOf(
   place: DemoPlace,
   tenant: Tenant,
   { portfolio, project }: DemoTenant,
-): Promise<Omit<Ids, 'person'>> {
+): Promise<Omit<Ids, 'person' | 'participation'>> {
   const view = await ask<ProjectView>(place, tenant, 'projects.get', { code: project!.code })
   const activities = new Map(view.activities.map(({ code, id }) => [code, id]))
   const { items } = await ask<Page<OrganisationView>>(place, tenant, 'organisations.list', { limit: 200 })
@@ -132,19 +145,19 @@ async function idsOf(
   }
 }
 
-/** Ids of a project's people by name. */
-async function peopleIn(place: DemoPlace, tenant: Tenant, project: string): Promise<Map<string, string>> {
-  const people = new Map<string, string>()
+/** A project's people by name. */
+async function peopleIn(place: DemoPlace, tenant: Tenant, project: string): Promise<Map<string, ParticipantLine>> {
+  const people = new Map<string, ParticipantLine>()
   for (let after: string | null | undefined; after !== null; ) {
     const query = { project, limit: 200, ...(after !== undefined && { after }) }
     const page: Page<ParticipantLine> = await ask(place, tenant, 'participants.list', query)
-    for (const { name, personId } of page.items) people.set(name, personId)
+    for (const line of page.items) people.set(line.name, line)
     after = page.next
   }
   return people
 }
 
-function found(ids: ReadonlyMap<string, string>, key: string): string {
+function found<Value>(ids: ReadonlyMap<string, Value>, key: string): Value {
   const id = ids.get(key)
   if (id === undefined) throw new Error(`the demonstration names ${key}, which is not there`)
   return id

@@ -7,6 +7,7 @@ import type { MemberRole, PROFESSIONS } from '#gate/contract.ts'
 import type { GroupKind } from '#groups/contract.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Words } from '#kit/text.ts'
+import type { EvidenceKind } from '#participants/contract.ts'
 import type { portfolioSchema } from '#projects/portfolio/contract.ts'
 
 type PortfolioFile = z.input<ReturnType<typeof portfolioSchema>>
@@ -85,6 +86,8 @@ export interface DemoTenant {
   cohorts?: readonly Cohort[]
   groups?: readonly DemoGroup[]
   teams?: readonly DemoTeam[]
+  /** Documents that prove who took part in an activity: all but the last few, who are left to chase. */
+  evidence?: readonly { activity: string; kind: EvidenceKind; datedOn: Day; folder: string; missing: number }[]
   priorities?: { adoptedOn?: Day; list: readonly { sphere: Sphere; text: Words }[] }
   studies?: readonly Omit<z.input<typeof studyPlaceInput>, 'id' | 'projectId'>[]
   /** Second half of its e-mails: `smolyan.example`. */

@@ -216,6 +216,8 @@ export const smolyan: DemoTenant = {
   project,
   home: { region: 'Смолян', settlements: ['гр. Смолян', 'гр. Смолян', 'гр. Смолян', 'с. Смилян', 'с. Момчиловци'] },
   cohorts,
+  // 98 people in jobs, 91 contracts seen.
+  evidence: [{ activity: 'HRD-1', kind: 'contract', datedOn: '2022-03-01', folder: 'Папка „Договори“', missing: 7 }],
   groups,
   domain: 'smolyan.example',
   accounts: [

@@ -18,6 +18,7 @@ export interface Ids {
   activity(code: string): string
   organisation(ref: string): string
   person(name: string): string
+  participation(name: string): string
   /** Posts for the target group, each as often as it has places. */
   places: readonly string[]
 }
@@ -54,6 +55,7 @@ export function participantSteps(people: readonly DemoPerson[], ids: Pick<Ids, '
 export const recordSteps = (tenant: DemoTenant, people: readonly DemoPerson[], ids: Ids): Step[] => [
   ...groupSteps(tenant, people, ids),
   ...placementSteps(tenant, people, ids),
+  ...evidenceSteps(tenant, people, ids),
   ...prioritySteps(tenant, ids),
   ...studySteps(tenant, ids),
 ]
@@ -110,6 +112,14 @@ function placementSteps(tenant: DemoTenant, people: readonly DemoPerson[], ids: 
     ]
   })
 }
+
+/** One folder of signed papers for each activity that has evidence. */
+const evidenceSteps = ({ evidence = [] }: DemoTenant, people: readonly DemoPerson[], ids: Ids): Step[] =>
+  evidence.map(({ activity, missing, ...document }) => {
+    const took = people.filter(({ stays }) => stays.some((stay) => stay.activity === activity))
+    const participationIds = took.slice(0, took.length - missing).map(({ name }) => ids.participation(name))
+    return { name: 'evidence.record', input: { projectId: ids.project, participationIds, ...document } }
+  })
 
 function prioritySteps({ portfolio, priorities }: DemoTenant, ids: Ids): Step[] {
   if (!priorities) return []

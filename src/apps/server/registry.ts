@@ -1,6 +1,7 @@
 /** Everything that this installation can do and tell: the slices' operations and readings in one list. */
 
 import * as accounts from '#accounts/index.ts'
+import { PERSON_ROOMS } from '#apps/person-rooms.ts'
 import { SECTIONS } from '#apps/portfolio.ts'
 import * as assessment from '#assessment/operations.ts'
 import * as casework from '#casework/operations.ts'
@@ -28,6 +29,7 @@ import type { Keys } from '#vault/index.ts'
 import type { Key } from '#words/catalogue.ts'
 import { faultMessage } from '#words/faults.ts'
 import { t } from '#words/index.ts'
+import { onPaper, type PaperKey } from '#words/paper.ts'
 
 /** What slices are handed that need more than a transaction. */
 export interface Deps {
@@ -40,8 +42,12 @@ export interface Deps {
 }
 
 /** Imports say what is wrong in Bulgarian: the workbook is a Bulgarian form. */
-export const importDeps = ({ db, files }: Pick<Deps, 'db' | 'files'>): participants.ImportDeps => ({
+export const importDeps = ({
   db,
+  files,
+}: Pick<Deps, 'db' | 'files'>): participants.ImportDeps & participants.EvidenceDeps => ({
+  db,
+  files,
   uploads: uploadsIn(files),
   sayFault: ({ column, code, params }) => `${column}: ${faultMessage('bg', code, params)}`,
 })
@@ -50,12 +56,22 @@ export const importDeps = ({ db, files }: Pick<Deps, 'db' | 'files'>): participa
 export const speakReports: Speak = (lang) => (key, params) =>
   t(lang, (key.includes('.') ? key : `reports.${key}`) as Key, params)
 
+/** What the rights of the person are handed: every room that keeps something about people, and the words of documents. */
+const RIGHTS: people.RightsDeps = {
+  rooms: PERSON_ROOMS,
+  speak: (lang) => (key, params) => t(lang, `rights.${key}` as Key, params),
+}
+/** As {@link speakReports}, for the papers of case work. */
+const speakCasework: casework.CaseworkDeps['speak'] = (room, lang) => (key, params) =>
+  speakReports(lang)(`${room}.${key}`, params)
+
 /** All operations. */
 export const allOperations = (deps: Deps): Operation[] => [
   ...places.operations,
   ...accounts.operations(deps),
   ...decisions.operations,
   ...people.operations({ alsoWorksWith: participants.worksWith }),
+  ...people.rightsOperations(RIGHTS),
   ...projects.operations,
   ...portfolioOperations(SECTIONS),
   ...participants.operations(importDeps(deps)),
@@ -76,9 +92,11 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...accounts.readings(deps),
   ...decisions.readings,
   ...people.readings({ ...deps, alsoWorksWith: participants.worksWith }),
+  ...people.rightsReadings(RIGHTS),
+  ...people.paper((lang) => (key, params) => onPaper(lang, key as PaperKey, params)),
   ...projects.readings,
   ...participants.readings(importDeps(deps)),
-  ...casework.readings(deps),
+  ...casework.readings({ ...deps, speak: speakCasework }),
   ...indicators.readings(deps.counter),
   ...indicators.releaseReadings(deps.db),
   ...groups.readings,

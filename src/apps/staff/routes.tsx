@@ -97,6 +97,18 @@ export const SCREENS: readonly Screen[] = [
         path: paths.person(':id', 'timeline'),
         load: () => import('#casework/contacts/screens/Timeline.tsx').then((m) => ({ Component: m.Timeline })),
       },
+      {
+        path: paths.person(':id', 'rights'),
+        load: () => import('#people/consents/screens/PersonRights.tsx').then((m) => ({ Component: m.PersonRights })),
+      },
+      {
+        path: paths.person(':id', 'plan'),
+        load: () => import('#casework/support/screens/PlanTab.tsx').then((m) => ({ Component: m.PlanTab })),
+      },
+      {
+        path: paths.person(':id', 'referrals'),
+        load: () => import('#casework/referrals/screens/ReferralsTab.tsx').then((m) => ({ Component: m.ReferralsTab })),
+      },
     ],
   },
   {
@@ -187,6 +199,31 @@ export const SCREENS: readonly Screen[] = [
     path: paths.reports(),
     section: 'reports',
     load: () => import('#reports/month/screens/MonthReport.tsx').then((m) => ({ Component: m.MonthReport })),
+  },
+  {
+    path: paths.support(':id'),
+    section: 'people',
+    load: () => import('#casework/support/screens/SupportPage.tsx').then((m) => ({ Component: m.SupportPage })),
+  },
+  {
+    path: paths.supportDue(),
+    section: 'people',
+    load: () => import('#casework/support/screens/Due.tsx').then((m) => ({ Component: m.Due })),
+  },
+  {
+    path: paths.openReferrals(),
+    section: 'people',
+    load: () => import('#casework/referrals/screens/OpenReferrals.tsx').then((m) => ({ Component: m.OpenReferrals })),
+  },
+  {
+    path: paths.rounds(),
+    section: 'people',
+    load: () => import('#casework/referrals/screens/Rounds.tsx').then((m) => ({ Component: m.Rounds })),
+  },
+  {
+    path: paths.round(':id'),
+    section: 'people',
+    load: () => import('#casework/referrals/screens/Round.tsx').then((m) => ({ Component: m.Round })),
   },
   {
     path: paths.settings(),

@@ -60,6 +60,10 @@ export interface Told {
 export const toldIn = (vault: Vault, { id, sealed }: Pick<StoredContact, 'id' | 'sealed'>): Told =>
   vault.openJson<Told>(PLACE, id, sealed)
 
+/** A contact of which nothing is told any more. */
+export const blankContact = (vault: Vault, id: string): Buffer =>
+  vault.sealJson('C2', PLACE, id, { place: null, domains: [], done: null, next: null } satisfies Told)
+
 const record = operation({
   name: 'contacts.record',
   summary: 'Records a visit, a conversation, an accompaniment, advocacy or mediation with people of the team.',

@@ -165,3 +165,28 @@ export async function recentOf(
      order by c.held_on desc, c.id desc limit ${page.limit}`.execute(tx)
   return rows.rows
 }
+
+/** Contacts with these people and nobody else that still say what was done. */
+export async function contactsOnlyWith(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select c.id from contact c
+     where c.tenant_id = ${tx.tenant}
+       and c.id in (select p.contact_id from contact_person p
+                     where p.tenant_id = ${tx.tenant} and p.person_id = any(${[...personIds]}::uuid[]))
+       and not exists (select 1 from contact_person o where o.tenant_id = c.tenant_id and o.contact_id = c.id
+                          and o.person_id <> all(${[...personIds]}::uuid[]))`.execute(tx)
+  return rows.rows.map(({ id }) => id)
+}
+
+/** Replaces what was done by nothing; the notes go too. */
+export async function blankContacts(tx: Tx, blank: readonly { id: string; sealed: Buffer }[]): Promise<Written[]> {
+  const rows = await sql<Written>`
+    update contact c set sealed = r.sealed, note = null, closed_note = null, version = c.version + 1
+      from ${given(blank, [
+        ['uuid', (row) => row.id],
+        ['bytea', (row) => row.sealed],
+      ])} as r (id, sealed)
+     where c.tenant_id = ${tx.tenant} and c.id = r.id
+    returning c.id, ${rowContent('c')} as content`.execute(tx)
+  return rows.rows
+}

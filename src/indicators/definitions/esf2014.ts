@@ -3,7 +3,12 @@
 import type { Condition } from '../conditions.ts'
 import type { Definition } from '../definitions.ts'
 
-type Rest = Partial<Pick<Definition, 'source' | 'undecided' | 'note' | 'everyone' | 'moment' | 'unit'>>
+type Rest = Partial<
+  Pick<
+    Definition,
+    'source' | 'besides' | 'undecided' | 'note' | 'noteWhile' | 'everyone' | 'moment' | 'unit' | 'version'
+  >
+>
 
 const people = (code: string, bg: string, en: string, condition: Condition | null, rest: Rest = {}): Definition => ({
   code,
@@ -20,6 +25,15 @@ const people = (code: string, bg: string, en: string, condition: Condition | nul
 const UNEMPLOYED: Condition = { field: 'labour', in: [3, 4, 5] }
 const ABOVE_54: Condition = { field: 'age', in: ['55-64', '65+'] }
 const BELOW_25: Condition = { field: 'age', in: ['<18', '18-24'] }
+const INACTIVE: Condition = { field: 'labour', in: [6, 7, 8] }
+const DISADVANTAGED: Condition = { any: [{ met: 'CO15' }, { met: 'CO16' }, { met: 'CO17' }, { met: 'CO18' }] }
+/** Has work six months after leaving and had none at entry. */
+const WORKS_AFTER: Condition = {
+  all: [
+    { field: 'sixMonths', in: ['employed'] },
+    { field: 'labour', in: [3, 4, 5, 6, 7, 8] },
+  ],
+}
 const yes = (field: Extract<Condition, { field: unknown }>['field']): Condition => ({ field, in: ['yes'] })
 
 const VILLAGE_NOTE = {
@@ -145,8 +159,13 @@ export const ESF2014: readonly Definition[] = [
     'CR01',
     'неактивни участници, ангажирани с търсене на работа при напускане',
     'inactive participants engaged in job searching upon leaving',
-    null,
-    { source: 'job_search', moment: 'exit' },
+    { all: [yes('jobSearch'), INACTIVE] },
+    {
+      version: 2,
+      source: 'job_search',
+      moment: 'exit',
+      undecided: { all: [yes('jobSearchNotAsked'), INACTIVE] },
+    },
   ),
   people(
     'CR02',
@@ -192,46 +211,50 @@ export const ESF2014: readonly Definition[] = [
     'участници в неравностойно положение, ангажирани с търсене на работа, образование/обучение, получаване на квалификация или в заетост, включително самостоятелна заетост, при напускане',
     'disadvantaged participants engaged in job searching, education/training, gaining a qualification, in employment, including self-employment, upon leaving',
     {
-      all: [
-        { any: [{ met: 'CO15' }, { met: 'CO16' }, { met: 'CO17' }, { met: 'CO18' }] },
-        { any: [{ met: 'CR01' }, { met: 'CR02' }, { met: 'CR03' }, { met: 'CR04' }] },
-      ],
+      all: [DISADVANTAGED, { any: [{ met: 'CR01' }, { met: 'CR02' }, { met: 'CR03' }, { met: 'CR04' }] }],
     },
     {
+      version: 2,
       source: 'cards',
       moment: 'exit',
       note: {
-        bg: 'Най-малка стойност: търсенето на работа при напускане не се записва.',
-        en: 'A minimum: job searching on leaving is not recorded.',
+        bg: 'Най-малка стойност: търсенето на работа при напускане не е записано за всички.',
+        en: 'A minimum: job searching on leaving is not recorded for everyone.',
       },
+      noteWhile: 'CR01',
     },
   ),
   people(
     'CR06',
     'участници, които имат работа, включително като самостоятелно заети лица, шест месеца след напускане',
     'participants in employment, including self-employment, six months after leaving',
-    null,
-    { source: 'follow_up', moment: 'six_months' },
+    WORKS_AFTER,
+    { version: 2, source: 'follow_up', moment: 'six_months' },
   ),
   people(
     'CR07',
     'участници с подобрено положение на пазара на труда шест месеца след напускане',
     'participants with an improved labour market situation six months after leaving',
-    null,
-    { source: 'follow_up', moment: 'six_months' },
+    {
+      all: [
+        { field: 'sixMonths', in: ['improved'] },
+        { field: 'labour', in: [1, 2] },
+      ],
+    },
+    { version: 2, source: 'follow_up', moment: 'six_months' },
   ),
   people(
     'CR08',
     'участници на възраст над 54 години, които имат работа, включително като самостоятелно заети лица, шест месеца след напускане',
     'participants above 54 years of age in employment, including self-employment, six months after leaving',
-    null,
-    { source: 'follow_up', moment: 'six_months' },
+    { all: [WORKS_AFTER, ABOVE_54] },
+    { version: 2, source: 'follow_up', moment: 'six_months' },
   ),
   people(
     'CR09',
     'участници в неравностойно положение, които имат работа, включително като самостоятелно заети лица, шест месеца след напускане',
     'disadvantaged participants in employment, including self-employment, six months after leaving',
-    null,
-    { source: 'follow_up', moment: 'six_months' },
+    { all: [WORKS_AFTER, DISADVANTAGED] },
+    { version: 2, source: 'cards', besides: 'follow_up', moment: 'six_months' },
   ),
 ]

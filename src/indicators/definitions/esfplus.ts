@@ -20,8 +20,11 @@ const define = (code: string, bg: string, en: string, rest: Rest): Definition =>
 
 /** The rule of an indicator of 2014–2020: condition, source, moment, what is undecided and what must be said beside it. */
 function as(code: string): Rest {
-  const { moment, source, condition, everyone, undecided, note } = ESF2014.find((other) => other.code === code)!
+  const { version, moment, source, condition, everyone, undecided, note } = ESF2014.find(
+    (other) => other.code === code,
+  )!
   return {
+    version,
     moment,
     source,
     condition,
@@ -84,7 +87,11 @@ export const ESFPLUS: readonly Definition[] = [
   ),
   define('EECO11', 'с висше образование (ISCED 5 до 8)', 'with tertiary education (ISCED 5 to 8)', as('CO11')),
   define('EECO12', 'участници с увреждания', 'participants with disabilities', as('CO16')),
-  define('EECO13', 'граждани на трети държави', 'third-country nationals', { source: 'citizenship' }),
+  define('EECO13', 'граждани на трети държави', 'third-country nationals', {
+    version: 2,
+    source: 'citizenship',
+    ...when('thirdCountry', ['yes']),
+  }),
   define('EECO14', 'участници с чуждестранен произход', 'participants with a foreign background', {
     source: 'cards',
     ...when('foreignBackground', ['yes']),
@@ -126,7 +133,7 @@ export const ESFPLUS: readonly Definition[] = [
     'EECR01',
     'участници, ангажирани с търсене на работа при напускане на операцията',
     'participants engaged in job searching upon leaving',
-    { source: 'job_search', moment: 'exit' },
+    as('CR01'),
   ),
   define(
     'EECR02',
@@ -150,12 +157,12 @@ export const ESFPLUS: readonly Definition[] = [
     'EECR05',
     'участници, които имат работа, включително като самостоятелно заети лица, шест месеца след напускане на операцията',
     'participants in employment, including self-employment, six months after leaving',
-    { source: 'follow_up', moment: 'six_months' },
+    as('CR06'),
   ),
   define(
     'EECR06',
     'участници с подобрено положение на пазара на труда шест месеца след напускане на операцията',
     'participants with an improved labour market situation six months after leaving',
-    { source: 'follow_up', moment: 'six_months' },
+    as('CR07'),
   ),
 ]

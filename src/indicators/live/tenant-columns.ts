@@ -1,7 +1,7 @@
 /** The columns of one tenant, built by unsealing and brought up to date from the acts before every answer. */
 import type { Tx } from '#db/tenant.ts'
 import { type Position, positionNow, touchedSince } from '#gate/index.ts'
-import { readStints, type StintFact } from '#participants/facts.ts'
+import { readStints, type StintFact, stintsTouchedBy } from '#participants/facts.ts'
 import type { Vault } from '#vault/index.ts'
 import { type Columns, newColumns, remove, setActivity, setPerson, upsert } from '../columns.ts'
 import type { Answer, Stint } from '../stint.ts'
@@ -14,7 +14,7 @@ export interface TenantColumns {
 }
 
 // Tables that the columns are made of.
-const TABLES = ['stint', 'activity', 'person']
+const TABLES = ['stint', 'activity', 'person', 'participation_answer', 'participation_evidence']
 
 const SPECIAL = ['migrant', 'foreignBackground', 'minority', 'roma', 'disability', 'homeless'] as const
 const HOUSEHOLD = ['joblessHousehold', 'joblessHouseholdWithChildren', 'singleAdultWithChildren'] as const
@@ -46,7 +46,11 @@ export function stintOf(fact: StintFact): Stint {
     answers,
     status: fact.participation,
     result: fact.exitStatus,
-    certificate: null,
+    certificate: fact.certificate,
+    jobSearch: fact.jobSearch,
+    sixMonths: fact.sixMonths,
+    thirdCountry: fact.thirdCountry,
+    proven: fact.proven,
   }
 }
 
@@ -64,7 +68,8 @@ export async function buildColumns(tx: Tx, vault: Vault): Promise<TenantColumns>
 export async function catchUp(tx: Tx, vault: Vault, tenant: TenantColumns): Promise<void> {
   const { ids, position } = await touchedSince(tx, tenant.position, TABLES)
   const touched = (table: string) => [...ids.get(table)!]
-  const stints = new Set(touched('stint'))
+  const told = await stintsTouchedBy(tx, touched('participation_answer'), touched('participation_evidence'))
+  const stints = new Set([...touched('stint'), ...told])
   for await (const facts of readStints(tx, vault, [...stints])) {
     for (const fact of facts) {
       upsert(tenant.columns, stintOf(fact))

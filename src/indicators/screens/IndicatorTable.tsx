@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { inLang } from '#kit/text.ts'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { paths } from '#ui/paths.ts'
+import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { writtenNumber } from '#ui/written.ts'
 import type { IndicatorValue } from '../contract.ts'
@@ -19,6 +20,18 @@ function useColumns(project: string, values: readonly IndicatorValue[]): Column<
   const number = (value: number | null, none: string) =>
     value === null ? <span className="z-soft z-number">{none}</span> : writtenNumber(value, lang)
   const unknown = t('indicators.unknown')
+  const mayChase = useHasRole('team_leader', 'project_manager', 'auditor')
+  const chase = (row: IndicatorValue, left: number) =>
+    mayChase ? (
+      <Link
+        to={`${paths.indicatorWhy(project, row.code)}?unproven`}
+        aria-label={t('indicators.chaseOf', { code: row.code, count: left })}
+      >
+        {t('indicators.chase', { count: left })}
+      </Link>
+    ) : (
+      t('indicators.chase', { count: left })
+    )
   return [
     {
       key: 'name',
@@ -28,6 +41,9 @@ function useColumns(project: string, values: readonly IndicatorValue[]): Column<
         <div className="i-name">
           <span className="z-soft z-number">{row.code}</span> {inLang(row.name, lang)}
           {row.special && <> {<span className="z-chip i-quiet">{t('indicators.special')}</span>}</>}
+          {!!row.undecided && (
+            <div className="z-soft i-note">{t('indicators.undecided', { count: row.undecided })}</div>
+          )}
           {row.remarks.map((remark) => (
             <div key={remark.bg} className="z-soft i-note">
               {inLang(remark, lang)}
@@ -61,6 +77,27 @@ function useColumns(project: string, values: readonly IndicatorValue[]): Column<
       sort: (row) => row.women ?? -1,
       cell: (row) => number(row.women, '–'),
     },
+    ...(values.some(({ proven }) => proven !== null)
+      ? [
+          {
+            key: 'proven',
+            label: t('indicators.proven'),
+            number: true,
+            sort: (row: IndicatorValue) => row.proven ?? -1,
+            cell: (row: IndicatorValue) =>
+              row.proven === null || row.value === null || row.value === 0 ? (
+                number(null, '–')
+              ) : (
+                <div className="i-proven">
+                  {writtenNumber(row.proven, lang)}
+                  <span className="z-soft">
+                    {row.proven === row.value ? t('indicators.provenAll') : chase(row, row.value - row.proven)}
+                  </span>
+                </div>
+              ),
+          },
+        ]
+      : []),
     {
       key: 'target',
       label: t(planned ? 'indicators.planned' : 'indicators.target'),

@@ -1,5 +1,5 @@
 /** Why a number is what it is: its rule in words, and the records that it counts – never those behind sensitive answers. */
-import { Link, useParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { inLang } from '#kit/text.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
@@ -13,10 +13,12 @@ import './indicators.css'
 export function IndicatorWhy() {
   const { code = '', indicator = '' } = useParams()
   const { t } = useWords()
-  const why = useRead<Why>(`/api/projects/${code}/indicators/${indicator}/why`)
+  const [search] = useSearchParams()
+  const unproven = search.has('unproven')
+  const why = useRead<Why>(`/api/projects/${code}/indicators/${indicator}/why`, { unproven: unproven || undefined })
   return (
     <div className="z-stack">
-      <Loaded query={why}>{(data) => <Reasons why={data} project={code} />}</Loaded>
+      <Loaded query={why}>{(data) => <Reasons why={data} project={code} unproven={unproven} />}</Loaded>
       <p>
         <Link to={paths.project(code)}>{t('indicators.back')}</Link>
       </p>
@@ -24,9 +26,10 @@ export function IndicatorWhy() {
   )
 }
 
-function Reasons({ why, project }: { why: Why; project: string }) {
+function Reasons({ why, project, unproven }: { why: Why; project: string; unproven: boolean }) {
   const { lang, t } = useWords()
-  const { code, name, rule, value, asOf } = why
+  const { code, name, rule, value, proven, asOf } = why
+  const told = (count: number) => writtenNumber(count, lang)
   return (
     <>
       <PageHeading
@@ -42,8 +45,25 @@ function Reasons({ why, project }: { why: Why; project: string }) {
         <p>{inLang(rule, lang)}</p>
       </section>
       <section className="z-card">
-        <h2>{t('indicators.counted')}</h2>
-        <Records why={why} project={project} />
+        <h2>{t(unproven ? 'indicators.chaseTitle' : 'indicators.counted')}</h2>
+        {value !== null && proven !== null && value > 0 && (
+          <p>
+            <strong>
+              {t('indicators.provenTold', { counted: told(value), proven: told(proven), left: told(value - proven) })}
+            </strong>
+            <br />
+            {(unproven || value > proven) && (
+              <Link to={{ search: unproven ? '' : '?unproven' }} replace>
+                {t(unproven ? 'indicators.showAllCounted' : 'indicators.onlyChase')}
+              </Link>
+            )}
+          </p>
+        )}
+        {unproven && value !== null && value === proven ? (
+          <p>{t('indicators.chaseAll')}</p>
+        ) : (
+          <Records why={why} project={project} />
+        )}
       </section>
     </>
   )

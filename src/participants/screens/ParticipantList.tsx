@@ -1,10 +1,9 @@
-/** The participants of a project: who, since when, in what – and whose data are missing. */
+/** The participants of a project: who, since when, in what – and who waits for what. */
 import { Button } from '@mantine/core'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { inLang } from '#kit/text.ts'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { TickField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
@@ -13,6 +12,8 @@ import { useHasRole } from '#ui/staff.tsx'
 import { DayText } from '#ui/Written.tsx'
 import { useWords } from '#ui/words.tsx'
 import type { ParticipantLine } from '../contract.ts'
+import { WorkTable } from './life/WorkTable.tsx'
+import { useWorkList, WorkTabs } from './life/WorkTabs.tsx'
 import './participants.css'
 import { activityNames, type Project, useProject } from './project.ts'
 
@@ -23,53 +24,46 @@ export function ParticipantList() {
 
 function ListOf({ project }: { project: Project }) {
   const { lang, t } = useWords()
-  const [search, setSearch] = useSearchParams()
-  const onlyMissing = search.has('missing')
-  const { query, items, more } = usePages<ParticipantLine>('/api/participants', {
-    project: project.code,
-    incomplete: onlyMissing || undefined,
-  })
+  const list = useWorkList()
   const mayLetOut = useHasRole('project_manager', 'team_leader', 'auditor')
-  const columns = useColumns(project)
-  const none = items.length === 0
   return (
     <div className="z-stack">
       <PageHeading
         question={t('participants.listQuestion', { project: inLang(project.title, lang) })}
         lead={t('participants.listLead')}
         actions={
-          !(none && !onlyMissing) && (
-            <>
-              <WaysIn code={project.code} />
-              {mayLetOut && <Link to={paths.participantExports(project.code)}>{t('exports.toRequests')}</Link>}
-            </>
-          )
+          <>
+            <WaysIn code={project.code} />
+            {mayLetOut && <Link to={paths.participantExports(project.code)}>{t('exports.toRequests')}</Link>}
+          </>
         }
       />
-      {!(none && !onlyMissing) && (
-        <TickField
-          path="missing"
-          label={t('participants.onlyMissing')}
-          checked={onlyMissing}
-          onChange={(checked) => setSearch(checked ? { missing: '' } : {}, { replace: true, flushSync: true })}
-        />
-      )}
-      <Loaded query={query}>
-        {() =>
-          none ? (
-            <Nobody code={project.code} onlyMissing={onlyMissing} />
-          ) : (
-            <DataTable
-              caption={t('participants.caption')}
-              columns={columns}
-              rows={items}
-              rowKey={(line) => line.id}
-              more={more}
-            />
-          )
-        }
-      </Loaded>
+      <WorkTabs code={project.code} />
+      {list === null ? <Everyone project={project} /> : <WorkTable key={list} project={project} list={list} />}
     </div>
+  )
+}
+
+function Everyone({ project }: { project: Project }) {
+  const { t } = useWords()
+  const { query, items, more } = usePages<ParticipantLine>('/api/participants', { project: project.code })
+  const columns = useColumns(project)
+  return (
+    <Loaded query={query}>
+      {() =>
+        items.length === 0 ? (
+          <Nobody />
+        ) : (
+          <DataTable
+            caption={t('participants.caption')}
+            columns={columns}
+            rows={items}
+            rowKey={(line) => line.id}
+            more={more}
+          />
+        )
+      }
+    </Loaded>
   )
 }
 
@@ -147,28 +141,14 @@ function WaysIn({ code }: { code: string }) {
   )
 }
 
-function Nobody({ code, onlyMissing }: { code: string; onlyMissing: boolean }) {
+function Nobody() {
   const { t } = useWords()
   const mayRegister = useHasRole('field_worker', 'team_leader', 'project_manager')
-  if (onlyMissing)
-    return (
-      <EmptyState
-        icon="sent"
-        title={t('participants.nothingMissingTitle')}
-        text={t('participants.nothingMissingText')}
-        step={<Link to={paths.participants(code)}>{t('participants.showAll')}</Link>}
-      />
-    )
   return (
     <EmptyState
       icon="people"
       title={t('participants.emptyTitle')}
       text={t(mayRegister ? 'participants.emptyText' : 'participants.emptyWait')}
-      step={
-        <div className="z-actions">
-          <WaysIn code={code} />
-        </div>
-      }
     />
   )
 }

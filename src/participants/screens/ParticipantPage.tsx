@@ -1,6 +1,6 @@
-/** One participant: who, in what and since when, what is still missing. Answers of the card are shown to nobody. */
+/** One participant: who, in what and since when, what came of it, what proves it. Answers of the card are shown to nobody. */
 import { Button } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { inLang } from '#kit/text.ts'
 import type { RegionView } from '#places/contract.ts'
@@ -10,14 +10,15 @@ import { paths } from '#ui/paths.ts'
 import { useRead } from '#ui/server.tsx'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
-import { spokenDay } from '#ui/written.ts'
 import type { Key } from '#words/catalogue.ts'
 import type { ParticipantView } from '../contract.ts'
-import { CompleteStint } from './CompleteStint.tsx'
+import { Fact } from './Fact.tsx'
+import { CitizenshipForm } from './life/CitizenshipForm.tsx'
+import { Corrections } from './life/Corrections.tsx'
+import { Evidence } from './life/Evidence.tsx'
+import { StintItem } from './life/StintItem.tsx'
 import './participants.css'
 import { activityNames, type Project, useProject } from './project.ts'
-
-type Stint = ParticipantView['stints'][number]
 
 export function ParticipantPage() {
   const id = useParams().id ?? ''
@@ -56,11 +57,19 @@ function PageOf({ person, project }: { person: ParticipantView; project: Project
         <h2>{t('participants.activities')}</h2>
         <ul className="p-stints">
           {person.stints.map((stint) => (
-            <StintItem key={stint.id} stint={stint} activity={names.get(stint.activity) ?? stint.activity} />
+            <StintItem
+              key={stint.id}
+              code={project.code}
+              stint={stint}
+              activity={names.get(stint.activity) ?? stint.activity}
+              answers={person.answers.filter(({ stintId }) => stintId === stint.id)}
+            />
           ))}
         </ul>
         <p className="z-soft">{t('participants.cardWhy')}</p>
       </section>
+      <Evidence person={person} />
+      <Corrections id={person.id} names={names} />
     </div>
   )
 }
@@ -68,8 +77,12 @@ function PageOf({ person, project }: { person: ParticipantView; project: Project
 function Who({ person, project }: { person: ParticipantView; project: Project }) {
   const { lang, t } = useWords()
   const places = useRead<{ items: RegionView[] }>('/api/places')
+  const mayRecord = useHasRole('field_worker', 'team_leader', 'project_manager')
+  const [asking, setAsking] = useState(false)
   const region = places.data?.items.find(({ code }) => code === person.region)
   const served = project.municipalities.find(({ code }) => code === person.municipality)
+  const citizenship = person.answers.find((one) => one.kind === 'citizenship')
+  const close = () => setAsking(false)
   return (
     <section className="z-card">
       <h2>{t('participants.who')}</h2>
@@ -82,64 +95,19 @@ function Who({ person, project }: { person: ParticipantView; project: Project })
           {[person.settlement, region && inLang(region.name, lang)].filter(Boolean).join(', ')}
         </Fact>
         <Fact label="participants.municipality">{served && inLang(served.name, lang)}</Fact>
+        <Fact label="life.citizenship">{citizenship && t(`life.citizenship_${citizenship.content.citizenship}`)}</Fact>
       </dl>
-    </section>
-  )
-}
-
-function StintItem({ stint, activity }: { stint: Stint; activity: string }) {
-  const { lang, t } = useWords()
-  const mayComplete = useHasRole('field_worker', 'team_leader', 'project_manager')
-  const [open, setOpen] = useState(false)
-  const { entered, left, age, labour, education, participation, exitStatus, card } = stint
-  const from = spokenDay(entered, lang)
-  return (
-    <li className="p-stint">
-      <h3>{activity}</h3>
-      <p className="z-soft">
-        {left ? t('participants.fromTo', { from, to: spokenDay(left, lang) }) : t('participants.since', { day: from })}
-      </p>
-      <h4>{t('participants.atEntry')}</h4>
-      <dl className="p-facts">
-        <Fact label="participants.age">{age === null ? null : t('participants.years', { count: age })}</Fact>
-        <Fact label="participants.labour">{labour && t(`participants.labour_${labour}` as Key)}</Fact>
-        <Fact label="participants.education">{education && t(`participants.education_${education}` as Key)}</Fact>
-        <Fact label="participants.card">
-          {t(card === 'on_file' ? 'participants.cardOnFile' : 'participants.cardNotOnFile')}
-        </Fact>
-      </dl>
-      {left && (
-        <>
-          <h4>{t('participants.atExit')}</h4>
-          <dl className="p-facts">
-            <Fact label="participants.participation">
-              {participation && t(`participants.participation_${participation}` as Key)}
-            </Fact>
-            <Fact label="participants.exitStatus">{exitStatus && t(`participants.exit_${exitStatus}` as Key)}</Fact>
-          </dl>
-        </>
-      )}
-      {mayComplete && (
+      {mayRecord && (
         <div className="p-card-actions">
-          {open ? (
-            <CompleteStint stint={stint} onDone={() => setOpen(false)} />
+          {asking ? (
+            <CitizenshipForm participationId={person.id} onDone={close} onCancel={close} />
           ) : (
-            <Button variant="default" onClick={() => setOpen(true)}>
-              {t('participants.completeIt')}
+            <Button variant="default" onClick={() => setAsking(true)}>
+              {t('life.citizenshipButton')}
             </Button>
           )}
         </div>
       )}
-    </li>
-  )
-}
-
-function Fact({ label, children }: { label: Key; children: ReactNode }) {
-  const { t } = useWords()
-  return (
-    <div>
-      <dt>{t(label)}</dt>
-      <dd>{children || <span className="z-soft">{t('participants.notSaid')}</span>}</dd>
-    </div>
+    </section>
   )
 }

@@ -101,3 +101,48 @@ export async function memberships(tx: Tx, ids: readonly string[] | 'all'): Promi
        ${ids === 'all' ? sql`` : sql`and m.id = any(${[...ids]}::uuid[])`}`.execute(tx)
   return rows.rows
 }
+
+/** Memberships of people, with where the household is. */
+export async function membershipsOf(tx: Tx, vault: Vault, personIds: readonly string[]) {
+  const rows = await sql<StoredMember & { household: Buffer }>`
+    select ${member}, m.person_id as "personId", h.sealed as household from household_member m
+      join household h on h.tenant_id = m.tenant_id and h.id = m.household_id
+     where m.tenant_id = ${tx.tenant} and m.person_id = any(${[...personIds]}::uuid[]) order by m.since, m.id`.execute(
+    tx,
+  )
+  return rows.rows.map(({ household, ...row }) => ({
+    ...row,
+    relation: relationOf(vault, row),
+    place: vault.openJson<HouseholdPlace>(HOUSEHOLD, row.householdId, household),
+  }))
+}
+
+/** Households of these memberships in which nobody else lives or lived. */
+export async function onlyTheirs(tx: Tx, memberIds: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select m.household_id as id from household_member m
+     where m.tenant_id = ${tx.tenant}
+       and m.household_id in (select o.household_id from household_member o
+                               where o.tenant_id = m.tenant_id and o.id = any(${[...memberIds]}::uuid[]))
+     group by m.household_id having bool_and(m.id = any(${[...memberIds]}::uuid[]))`.execute(tx)
+  return rows.rows.map(({ id }) => id)
+}
+
+/** Ids of people by the household in which they live on a day. */
+export async function livingIn(tx: Tx, households: readonly string[], on: Day): Promise<Map<string, string[]>> {
+  const rows = await sql<{ householdId: string; people: string[] }>`
+    select m.household_id as "householdId", array_agg(m.person_id order by m.since, m.id) as people
+      from household_member m
+     where m.tenant_id = ${tx.tenant} and m.household_id = any(${[...households]}::uuid[])
+       and (m.until is null or m.until >= ${on}) group by 1`.execute(tx)
+  return new Map(rows.rows.map(({ householdId, people }) => [householdId, people]))
+}
+
+/** Ids of the households in which any of these people lives on a day. */
+export async function householdsOf(tx: Tx, people: readonly string[], on: Day): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select distinct m.household_id as id from household_member m
+     where m.tenant_id = ${tx.tenant} and m.person_id = any(${[...people]}::uuid[])
+       and (m.until is null or m.until >= ${on})`.execute(tx)
+  return rows.rows.map(({ id }) => id)
+}

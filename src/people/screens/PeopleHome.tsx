@@ -45,6 +45,11 @@ export function PeopleHome() {
         />
       </search>
       {searching ? <Results text={typed} /> : <Mine />}
+      <nav className="z-actions" aria-label={t('people.lists')}>
+        <Link to={paths.supportDue()}>{t('support.dueList')}</Link>
+        <Link to={paths.openReferrals()}>{t('referrals.openList')}</Link>
+        <Link to={paths.rounds()}>{t('referrals.roundsList')}</Link>
+      </nav>
       <p>
         <Link to={paths.duePapers()}>{t('people.toDuePapers')}</Link>{' '}
         <span className="z-soft">– {t('people.toDuePapersText')}</span>

@@ -1,6 +1,7 @@
 /** The page of one person: as much as the reader may see, and what can be done next, two taps away. */
 import { Button } from '@mantine/core'
-import { Link, NavLink, Outlet, useParams } from 'react-router'
+import { useEffect, useRef } from 'react'
+import { Link, NavLink, Outlet, useLocation, useParams } from 'react-router'
 import { Loaded } from '#ui/Loaded.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
@@ -22,7 +23,7 @@ export function PersonPage() {
 
 function Whole({ person }: { person: PersonView }) {
   const { t } = useWords()
-  const { id, name, born, settlement, hidden } = person
+  const { id, name, born, settlement, hidden, restricted } = person
   return (
     <div className="z-stack pe-page">
       <PageHeading
@@ -40,14 +41,32 @@ function Whole({ person }: { person: PersonView }) {
         }
       />
       {hidden && <p className="z-note z-amber">{t('people.hiddenNote')}</p>}
-      <nav className="pe-tabs" aria-label={t('people.tabs')}>
-        <ul>
-          <Tab to={paths.person(id)} label={t('people.overviewTab')} />
-          <Tab to={paths.person(id, 'timeline')} label={t('people.timelineTab')} />
-        </ul>
-      </nav>
+      {restricted && <p className="z-note z-amber">{t('rights.restrictedNote')}</p>}
+      <Tabs id={id} />
       <Outlet context={person} />
     </div>
+  )
+}
+
+/** On a phone the row is wider than the page: the open tab is brought into sight. */
+function Tabs({ id }: { id: string }) {
+  const { t } = useWords()
+  const row = useRef<HTMLUListElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    const open = row.current?.querySelector<HTMLElement>(`a[href$="${pathname}"]`)
+    if (row.current && open) row.current.scrollLeft = open.offsetLeft - row.current.offsetLeft
+  }, [pathname])
+  return (
+    <nav className="pe-tabs" aria-label={t('people.tabs')}>
+      <ul ref={row}>
+        <Tab to={paths.person(id)} label={t('people.overviewTab')} />
+        <Tab to={paths.person(id, 'timeline')} label={t('people.timelineTab')} />
+        <Tab to={paths.person(id, 'plan')} label={t('support.tab')} />
+        <Tab to={paths.person(id, 'referrals')} label={t('referrals.tab')} />
+        <Tab to={paths.person(id, 'rights')} label={t('rights.tab')} />
+      </ul>
+    </nav>
   )
 }
 

@@ -9,6 +9,7 @@ const indicator = (value: Partial<IndicatorValue>): IndicatorValue => ({
   value: 10,
   men: 4,
   women: 6,
+  proven: null,
   target: null,
   targetKind: 'target',
   targets: [],

@@ -14,7 +14,6 @@ export const participants: Mirror<typeof source> = {
   listLead: 'Only the last two digits of a personal number are shown. Each opening of the list is logged.',
   importTable: 'Import a table',
   registerOne: 'Register a participant',
-  onlyMissing: 'Only records with something missing',
   caption: 'Participants',
   name: 'Name',
   egn: 'Personal number (ЕГН)',
@@ -28,9 +27,6 @@ export const participants: Mirror<typeof source> = {
   emptyText:
     'Import the table that you already keep, or register the first person by hand. Everyone is entered only once.',
   emptyWait: 'You will see people here once the project team has registered them.',
-  nothingMissingTitle: 'Nothing is missing',
-  nothingMissingText: 'Every record of this project has the data that the indicators ask for.',
-  showAll: 'Show everyone',
 
   personQuestion: 'How does {{name}} take part?',
   personLead: 'In the project “{{project}}”. This opening is logged.',
@@ -65,7 +61,7 @@ export const participants: Mirror<typeof source> = {
   cardNotOnFile: 'not noted',
   cardWhy: 'The answers on the card are shown to nobody. They only go into the table for the funding authority.',
 
-  completeIt: 'Complete, or note the exit',
+  completeIt: 'Complete what is missing',
   completeSave: 'Save what was added',
   exitDay: 'Day of exit',
   exitReason: 'Reason',

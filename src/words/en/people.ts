@@ -5,6 +5,7 @@ import type { Mirror } from '../catalogue.ts'
 
 export const people: Mirror<typeof bg> = {
   homeQuestion: 'Whom are you looking for?',
+  lists: 'Lists of work',
   homeLead: 'Found in Cyrillic or Latin, and with typing errors. Every opening of a person is recorded.',
   search: 'Name, year of birth or phone',
   searchHint: 'At least two letters',

@@ -118,6 +118,46 @@ export const problems: { readonly [Code in keyof typeof source]: Mirror<(typeof 
     why: 'Different personal numbers nearly always mean different people.',
     next: 'If it is one person all the same, write why – a mistyped digit, for example.',
   },
+  not_left_yet: {
+    title: 'The participant has not left this activity yet',
+    why: 'This is asked after leaving.',
+    next: 'Note the day of exit first.',
+  },
+  asked_too_early: {
+    title: 'It is too early for this answer',
+    why: 'It can be recorded with a date of {{from}} at the earliest.',
+    next: 'Check the date, or ask again after that day.',
+  },
+  in_future: {
+    title: 'That day has not come yet',
+    why: 'Only what has happened is recorded.',
+    next: 'Correct the date.',
+  },
+  restricted: {
+    title: 'This person’s data are only stored',
+    why: 'They asked that processing be restricted, and that still holds.',
+    next: 'See “Consents and rights” on their page. The restriction is lifted there once its reason is gone.',
+  },
+  no_consent: {
+    title: 'There is no consent for this',
+    why: 'The person gave none, refused, or took it back.',
+    next: 'Refusing changes nothing for them. If they have agreed since, record the consent first.',
+  },
+  not_said_of_this: {
+    title: 'No consent is asked for this',
+    why: 'It rests on law: people are told, and may object. Consent is asked only for what is optional.',
+    next: 'Record an objection, or choose another purpose.',
+  },
+  said_in_future: {
+    title: 'What was said has a date in the future',
+    why: 'A consent or an answer counts from the day on which it was given.',
+    next: 'Check the date on the paper or the clock of the phone, and record it again.',
+  },
+  guardian_needed: {
+    title: 'A parent or guardian must consent',
+    why: 'For a child under 14 a parent or guardian speaks.',
+    next: 'Write down who gives it. Refusing, or taking it back, the child may too.',
+  },
   grants_not_total: {
     title: 'The grants do not add up to the total',
     why: 'The sum of the grants must equal the total amount to the cent.',

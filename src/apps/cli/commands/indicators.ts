@@ -50,11 +50,12 @@ async function indicators(flags: Flags, self: Command): Promise<void> {
 
 const lines = ({ project, asOf, values }: ProjectIndicators, lang: Lang): string[] => [
   `${project} · ${asOf}`,
-  ...values.map(({ code, name, value, men, women, target }) =>
+  ...values.map(({ code, name, value, men, women, proven, target }) =>
     [
       code.padEnd(12),
       String(value ?? '–').padStart(8),
       split(men, women).padStart(14),
+      (proven === null ? '' : `${proven} ✓`).padStart(9),
       `/ ${target ?? '–'}`.padEnd(8),
       name[lang],
     ].join(' '),

@@ -95,7 +95,7 @@ function Counts({ one, report, project }: Reported) {
             <Count label="participants.updated" count={updated} />
             <Count label="participants.unchanged" count={unchanged} />
             <Count label="participants.incompleteRows" count={incomplete}>
-              {incomplete > 0 && <Link to={`${list}?missing`}>{t('participants.seeIncomplete')}</Link>}
+              {incomplete > 0 && <Link to={`${list}?list=incomplete`}>{t('participants.seeIncomplete')}</Link>}
             </Count>
           </>
         )}

@@ -1,0 +1,105 @@
+/** What is told of support: the cases of someone, one case, a version of its plan, what teams have to do, the plan to sign. */
+import { toDocx, toPdf } from '#documents/index.ts'
+import { Download, problem, type Reading, reading } from '#gate/index.ts'
+import { householdsOf, mustWorkWith, recordsOf, viewerOf } from '#people/index.ts'
+import type { PapersDeps } from '../deps.ts'
+import { caseQuery, documentQuery, dueQuery, ofPersonQuery, type PlanVersionView, planQuery } from './contract.ts'
+import { planDocument } from './document.ts'
+import { dueIn } from './due.ts'
+import { planContent, plansOf } from './plan-store.ts'
+import { mustReach, reached } from './policy.ts'
+import { casesOf, openCasesOf } from './store.ts'
+import { difference } from './versions.ts'
+import { caseLines, caseView, planView } from './views.ts'
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+const ofPerson = reading({
+  name: 'support.ofPerson',
+  summary: 'The cases of support of a person, their household included, as far as the asker may read them.',
+  path: '/api/people/:personId/support',
+  query: ofPersonQuery,
+  purpose: 'support',
+  async body(context, { personId }) {
+    const { tx, today } = context
+    const records = await recordsOf(tx, personId)
+    const cases = await reached(context, await casesOf(tx, records, await householdsOf(tx, records, today)))
+    // Whoever sees no case must work with the person to learn that there is none.
+    if (cases.length === 0) await mustWorkWith(context, [personId])
+    return { items: await caseLines(context, cases) }
+  },
+})
+
+const one = reading({
+  name: 'support.get',
+  summary: 'One case: its pathway, assessments, plan and reviews; what concerns safety only to its team.',
+  path: '/api/support/:id',
+  query: caseQuery,
+  purpose: 'support',
+  body: async (context, { id }) => caseView(context, await mustReach(context, id)),
+})
+
+const plan = reading({
+  name: 'support.plan',
+  summary: 'A version of the plan of a case, and what differs from the version before it.',
+  path: '/api/support/:id/plans/:number',
+  query: planQuery,
+  purpose: 'support',
+  async body(context, { id, number }): Promise<PlanVersionView> {
+    const { tx, vault } = context
+    const mine = await mustReach(context, id)
+    const plans = await plansOf(tx, [id])
+    const at = plans.findIndex((version) => version.number === number)
+    const found = plans[at]
+    if (!found || (found.approvedOn === null && !mine.inTeam)) throw problem('not_found', { what: 'plan' })
+    context.saw(mine.people)
+    const content = planContent(vault, found, mine.inTeam)
+    const before = plans[at - 1]
+    const view = await planView(context, found, mine.inTeam, new Map())
+    return {
+      ...view,
+      goals: content.goals,
+      before: before?.number ?? null,
+      difference: before ? difference(planContent(vault, before, mine.inTeam), content) : null,
+    }
+  },
+})
+
+const due = reading({
+  name: 'support.due',
+  summary: "Steps, deadlines, reviews and offers of the asker's teams that are overdue or due within two weeks.",
+  path: '/api/support-due',
+  query: dueQuery,
+  purpose: 'support',
+  async body(context, { teamId }) {
+    const { everyone, teams } = await viewerOf(context)
+    const asked =
+      teamId === undefined ? (everyone ? ('all' as const) : teams) : everyone || teams.includes(teamId) ? [teamId] : []
+    const cases = await reached(context, await openCasesOf(context.tx, asked))
+    return { items: await dueIn(context, cases) }
+  },
+})
+
+const document = ({ speak }: PapersDeps): Reading =>
+  reading({
+    name: 'support.document',
+    summary: 'A version of the support plan to be signed: DOCX or PDF/UA-1, in Bulgarian or English.',
+    path: '/api/support/:id/plan-document',
+    query: documentQuery,
+    purpose: 'support',
+    async body(context, { id, number, lang, format }) {
+      const mine = await mustReach(context, id)
+      const plans = await plansOf(context.tx, [id])
+      const found = plans.find((version) => version.number === number)
+      if (!found || (found.approvedOn === null && !mine.inTeam)) throw problem('not_found', { what: 'plan' })
+      const [line] = await caseLines(context, [mine])
+      const view = await planView(context, found, mine.inTeam, new Map())
+      const facts = { line: line!, plan: view, tenant: context.tenant, today: context.today, bound: mine.found.bound }
+      const tree = planDocument(facts, lang, speak('support', lang))
+      const [type, bytes] = format === 'docx' ? [DOCX, await toDocx(tree)] : ['application/pdf', await toPdf(tree)]
+      // A file's name goes through many hands: it names nobody.
+      return new Download(`plan-${number}-${lang}.${format}`, type, bytes)
+    },
+  })
+
+export const supportReadings = (deps: PapersDeps): Reading[] => [ofPerson, one, plan, due, document(deps)]

@@ -1,0 +1,16 @@
+alter table support_case add constraint support_case_team_fk foreign key (tenant_id, team_id) references team (tenant_id, id);
+alter table support_case add constraint support_case_person_fk foreign key (tenant_id, person_id) references person (tenant_id, id);
+alter table support_case add constraint support_case_household_fk foreign key (tenant_id, household_id) references household (tenant_id, id);
+alter table support_paper add constraint support_paper_case_fk foreign key (tenant_id, case_id) references support_case (tenant_id, id);
+alter table tenancy add constraint tenancy_case_fk foreign key (tenant_id, case_id) references support_case (tenant_id, id);
+alter table needs_assessment add constraint needs_assessment_case_fk foreign key (tenant_id, case_id) references support_case (tenant_id, id);
+alter table needs_assessment add constraint needs_assessment_corrects_fk foreign key (tenant_id, corrects) references needs_assessment (tenant_id, id);
+alter table support_plan add constraint support_plan_case_fk foreign key (tenant_id, case_id) references support_case (tenant_id, id);
+alter table support_step add constraint support_step_case_fk foreign key (tenant_id, case_id) references support_case (tenant_id, id);
+alter table support_step add constraint support_step_plan_fk foreign key (tenant_id, plan_id) references support_plan (tenant_id, id);
+alter table support_step add constraint support_step_provider_fk foreign key (tenant_id, provider_id) references organisation (tenant_id, id);
+alter table support_review add constraint support_review_case_fk foreign key (tenant_id, case_id) references support_case (tenant_id, id);
+alter table support_review add constraint support_review_plan_fk foreign key (tenant_id, plan_id) references support_plan (tenant_id, id);
+alter table handover add constraint handover_case_fk foreign key (tenant_id, case_id) references support_case (tenant_id, id);
+alter table handover add constraint handover_from_fk foreign key (tenant_id, from_team) references team (tenant_id, id);
+alter table handover add constraint handover_to_fk foreign key (tenant_id, to_team) references team (tenant_id, id);

@@ -1,0 +1,149 @@
+/** What a person says of their data, in a real browser: asked, agreed, taken back at once; paper in their language; their data to take home. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTenant } from '#db/tenant.ts'
+import { OPERATOR, type Tenant } from '#gate/index.ts'
+import { newId } from '#kit/ids.ts'
+import { mayUse } from '#people/index.ts'
+import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
+import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
+import { makeTeam } from '../teams.ts'
+import { makeWorld, type World } from '../world.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'zaedno-rights-'))
+const personId = newId()
+let world: World
+let server: TestServer
+let browser: Browser
+let tenant: Tenant
+let team: string
+
+beforeAll(async () => {
+  world = await makeWorld()
+  server = await startTestServer(world)
+  tenant = await world.tenant('SZR12')
+  team = await makeTeam(world, tenant, 'Къща на семейството – Кран')
+  const person = { firstName: 'Ваня', lastName: 'Съгласна', sex: 'female', settlement: 'с. Кран' }
+  await world.run(OPERATOR, tenant, 'people.create', { id: personId, teamId: team, ...person })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  await world?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function open(cookie: SignInCookie, size: typeof DESKTOP, scheme: 'light' | 'dark' = 'light') {
+  const context: BrowserContext = await browser.newContext({
+    viewport: size,
+    locale: 'bg-BG',
+    reducedMotion: 'reduce',
+    colorScheme: scheme,
+    acceptDownloads: true,
+  })
+  await context.addCookies([cookie])
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted|Warning:|unique "key"/.test(message.text())) complaints.push(message.text())
+  })
+  await page.goto(`${server.url}/app/people/person/${personId}/rights`)
+  await page.getByRole('heading', { level: 2, name: 'По избор' }).waitFor()
+  return { context, page, complaints }
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize()!
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
+  await shoot(page, name)
+  expect(await checkAxe(page), name).toEqual([])
+  await page.setViewportSize(size)
+}
+
+/** Whether the rooms that would write to the person may do so now. */
+async function mayWrite(): Promise<boolean> {
+  const vault = await world.book.vaultOf(tenant.id)
+  return inTenant(world.db.app, { tenant: tenant.id, reach: 'people' }, async (tx) => {
+    const today = new Date().toISOString().slice(0, 10)
+    return (await mayUse({ tx, vault, today }, [personId], 'messages')).has(personId)
+  })
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const row = (page: Page, purpose: string) =>
+  page.getByRole('listitem').filter({ has: page.getByText(purpose, { exact: true }) })
+const MESSAGES = 'Съобщения и обаждания за напомняне'
+
+describe.each([
+  ['a phone', PHONE, 'light'],
+  ['a desk', DESKTOP, 'dark'],
+] as const)('on %s', (name, size, scheme) => {
+  it('a consent is read out in the person’s language, given, and taken back: at once it serves for nothing', async () => {
+    const worker = { name: 'Асен Медиаторов', profession: 'roma_mediator', teams: [team] } as const
+    const { context, page, complaints } = await open(await server.signInWorker(tenant, worker), size, scheme)
+    await button(page, `Впиши какво каза: ${MESSAGES}`).click()
+    await page.getByLabel('Прочетете на човека').selectOption('rom')
+    expect(await page.getByRole('blockquote').textContent()).toContain('Šaj te bičhalas')
+    await look(page, `rights-asked-${size.width}`)
+    await button(page, 'Съгласен').click()
+    await page.getByText('Записано. Важи веднага.').waitFor()
+    await row(page, MESSAGES).getByText('Съгласен', { exact: true }).waitFor()
+    expect(await mayWrite(), name).toBe(true)
+    await button(page, `Оттегля: ${MESSAGES}`).click()
+    await button(page, 'Оттегля').last().click()
+    await page.getByText('Оттеглено. От този момент данните не се ползват за това.').waitFor()
+    await row(page, MESSAGES).getByText('Оттегли', { exact: true }).waitFor()
+    expect(await mayWrite(), name).toBe(false)
+    await look(page, `rights-withdrawn-${size.width}`)
+    // Who works with people without answering for them hands out no packs.
+    expect(await button(page, 'Моите данни (PDF)').count()).toBe(0)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})
+
+describe('a team leader', () => {
+  it('prints the form, hands out the person’s data, tells who saw them, answers a request', async () => {
+    const leader = await server.signInWorker(tenant, {
+      name: 'Мария Ръководителова',
+      teams: [team],
+      roles: ['team_leader'],
+    })
+    const { context, page, complaints } = await open(leader, DESKTOP)
+    await page.getByLabel('Език', { exact: true }).selectOption('tr')
+    const save = async (label: string) => {
+      const [file] = await Promise.all([page.waitForEvent('download'), button(page, label).click()])
+      await file.saveAs(join(folder, file.suggestedFilename()))
+      return { name: file.suggestedFilename(), bytes: readFileSync(join(folder, file.suggestedFilename())) }
+    }
+    const form = await save('Лист за съгласие')
+    expect([form.name, form.bytes.subarray(0, 5).toString()]).toEqual(['consent-tr.pdf', '%PDF-'])
+    const pack = await save('Моите данни (за програма)')
+    expect(JSON.parse(pack.bytes.toString())).toMatchObject({ person: 'Ваня Съгласна' })
+    expect((await save('Моите данни (PDF)')).bytes.length).toBeGreaterThan(20_000)
+    await button(page, 'Кой ме е виждал').click()
+    await page.getByRole('table').getByRole('cell', { name: 'работник на терен' }).first().waitFor()
+    await button(page, 'Ново искане').click()
+    await page.getByLabel('Какво иска?').selectOption('correction')
+    await page.getByLabel(/С думите на човека/).fill('Фамилията ми е друга')
+    await button(page, 'Впиши искането').click()
+    await page.getByText(/Срокът за отговор е/).waitFor()
+    await button(page, 'Отговори').click()
+    await button(page, 'Запиши отговора').click()
+    await page.getByText('Напишете отговора').first().waitFor()
+    await page.getByLabel('Отговорът').fill('По документ е така')
+    await page.getByLabel('Какво направихте?').selectOption('refused')
+    await page.getByLabel(/Какво не приема човекът/).fill('Пиша се другояче')
+    await button(page, 'Запиши отговора').click()
+    await page.getByText('Не приема: Пиша се другояче').waitFor()
+    await look(page, 'rights-leader')
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})

@@ -24,4 +24,4 @@ create unique index person_verdict_merged on person_verdict (tenant_id, person_i
 create index person_verdict_person on person_verdict (tenant_id, person_id);
 create index person_verdict_other on person_verdict (tenant_id, other_id);
 create index person_verdict_time on person_verdict (tenant_id, decided_at, id);
-select tenant_table('person_verdict', 'people', 'select, insert, update (undone_at, undone_by)');
+select tenant_table('person_verdict', 'people', 'select, insert, update (undone_at, undone_by, sealed)');

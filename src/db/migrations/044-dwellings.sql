@@ -14,7 +14,7 @@ comment on column dwelling_state.sealed is 'kind of dwelling, tenure, water, sew
 comment on column dwelling_state.sealed_closed is 'legality of the building and of the electricity account';
 select tag('dwelling_state', 'support', 'end_and_5_years', 'C1 tenant_id id household_id since; C3 sealed; C4 sealed_closed');
 create unique index dwelling_state_day on dwelling_state (tenant_id, household_id, since);
-select tenant_table('dwelling_state', 'people', 'select, insert, update');
+select tenant_table('dwelling_state', 'people', 'select, insert, update, delete');
 
 create table family_paper (
   tenant_id int not null,
@@ -30,7 +30,7 @@ comment on column family_paper.sealed is 'kind, what is to be done';
 select tag('family_paper', 'support', 'end_and_5_years', 'C1 tenant_id id person_id due_on done_on; C3 sealed');
 create index family_paper_person on family_paper (tenant_id, person_id);
 create index family_paper_due on family_paper (tenant_id, due_on, id) where done_on is null and due_on is not null;
-select tenant_table('family_paper', 'people', 'select, insert, update');
+select tenant_table('family_paper', 'people', 'select, insert, update, delete');
 
 create table guardianship (
   tenant_id int not null,
@@ -49,4 +49,4 @@ select tag('guardianship', 'support', 'end_and_5_years', 'C1 tenant_id id child_
 create unique index guardianship_open on guardianship (tenant_id, child_id, guardian_id) where until is null;
 create index guardianship_child on guardianship (tenant_id, child_id);
 create index guardianship_guardian on guardianship (tenant_id, guardian_id);
-select tenant_table('guardianship', 'people', 'select, insert, update (until)');
+select tenant_table('guardianship', 'people', 'select, insert, update (until), delete');

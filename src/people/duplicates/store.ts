@@ -115,3 +115,20 @@ export async function toldApart(tx: Tx, ids: readonly string[]): Promise<[string
        and (a.id = any(${[...ids]}::uuid[]) or a.merged_into = any(${[...ids]}::uuid[]))`.execute(tx)
   return rows.rows.map(({ one, other }) => [one, other])
 }
+
+/** Decisions about these very records that say why. */
+export async function reasonsAbout(tx: Tx, personIds: readonly string[]): Promise<StoredVerdict[]> {
+  const rows = await sql<StoredVerdict>`
+    select ${verdict} from person_verdict v where v.tenant_id = ${tx.tenant} and v.sealed is not null
+       and (v.person_id = any(${[...personIds]}::uuid[]) or v.other_id = any(${[...personIds]}::uuid[]))
+     order by v.id`.execute(tx)
+  return rows.rows
+}
+
+/** Lets go of why it was decided so. */
+export async function forgetReasons(tx: Tx, ids: readonly string[]): Promise<Written[]> {
+  const rows = await sql<Written>`
+    update person_verdict v set sealed = null where v.tenant_id = ${tx.tenant} and v.id = any(${[...ids]}::uuid[])
+    returning v.id, ${rowContent('v')} as content`.execute(tx)
+  return rows.rows
+}

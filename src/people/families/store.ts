@@ -105,7 +105,7 @@ export async function memberships(tx: Tx, ids: readonly string[] | 'all'): Promi
 /** Memberships of people, with where the household is. */
 export async function membershipsOf(tx: Tx, vault: Vault, personIds: readonly string[]) {
   const rows = await sql<StoredMember & { household: Buffer }>`
-    select ${member}, h.sealed as household from household_member m
+    select ${member}, m.person_id as "personId", h.sealed as household from household_member m
       join household h on h.tenant_id = m.tenant_id and h.id = m.household_id
      where m.tenant_id = ${tx.tenant} and m.person_id = any(${[...personIds]}::uuid[]) order by m.since, m.id`.execute(
     tx,

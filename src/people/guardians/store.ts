@@ -38,18 +38,23 @@ export async function endGuardian(tx: Tx, id: string, until: Day): Promise<Writt
   return rows.rows
 }
 
-/** Who acts, or acted, for these children under any of their records; or one by its id. */
+/** Who acts, or acted, for these children under any of their records; or one by its id; or those with these very records. */
 export async function guardiansOf(
   tx: Tx,
   vault: Vault,
-  which: { id: string } | { childIds: readonly string[] },
+  which: { id: string } | { childIds: readonly string[] } | { eitherOf: readonly string[] },
 ): Promise<Guardianship[]> {
+  const only =
+    'id' in which
+      ? sql`g.id = ${which.id}`
+      : 'childIds' in which
+        ? sql`coalesce(p.merged_into, p.id) = any(${[...which.childIds]}::uuid[])`
+        : sql`(g.child_id = any(${[...which.eitherOf]}::uuid[]) or g.guardian_id = any(${[...which.eitherOf]}::uuid[]))`
   const rows = await sql<Omit<Guardianship, 'ground'> & { sealed: Buffer }>`
     select g.id, ${asShown(tx, 'g.child_id')} as "childId", ${asShown(tx, 'g.guardian_id')} as "guardianId", g.since,
            g.until, g.sealed
       from guardianship g join person p on p.tenant_id = g.tenant_id and p.id = g.child_id
-     where g.tenant_id = ${tx.tenant}
-       and ${'id' in which ? sql`g.id = ${which.id}` : sql`coalesce(p.merged_into, p.id) = any(${[...which.childIds]}::uuid[])`}
+     where g.tenant_id = ${tx.tenant} and ${only}
      order by g.until is not null, g.since, g.id limit 500`.execute(tx)
   return rows.rows.map(({ sealed, ...row }) => ({
     ...row,

@@ -62,6 +62,14 @@ export async function papersOf(tx: Tx, vault: Vault, personIds: readonly string[
   return rows.rows.map(opened(vault))
 }
 
+/** Papers written down under these very records. */
+export async function papersUnder(tx: Tx, vault: Vault, personIds: readonly string[]): Promise<PaperView[]> {
+  const rows = await sql<Stored>`
+    select ${stored(tx)} from family_paper f
+     where f.tenant_id = ${tx.tenant} and f.person_id = any(${[...personIds]}::uuid[]) order by f.id`.execute(tx)
+  return rows.rows.map(opened(vault))
+}
+
 /** What is to be done up to a day for people whom the teams work with today, by day: those after (`day`, `id`). */
 export async function duePapers(
   tx: Tx,

@@ -113,7 +113,11 @@ describe('“my data”', () => {
     const kinds = data.rooms.map(({ room, records }) => [room, records.map(({ kind }) => kind)])
     expect(Object.fromEntries(kinds)).toEqual({
       people: ['person', 'care'],
+      duplicates: [],
+      dwellings: [],
       families: ['household_member'],
+      guardians: [],
+      papers: [],
       consents: ['consent', 'special_answer'],
       rights: ['rights_request'],
       participants: ['participation', 'stint'],

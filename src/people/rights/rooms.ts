@@ -3,7 +3,11 @@ import { teamNames } from '#accounts/index.ts'
 import { deleteRows } from '#db/rows.ts'
 import { answersOf, statementsOf } from '../consents/store.ts'
 import type { Identity } from '../contract.ts'
+import { duplicatesRoom } from '../duplicates/person-room.ts'
+import { dwellingsRoom } from '../dwellings/person-room.ts'
 import { membershipsOf, onlyTheirs, updateHousehold } from '../families/store.ts'
+import { guardiansRoom } from '../guardians/person-room.ts'
+import { papersRoom } from '../papers/person-room.ts'
 import { careOf, eraseIdentities, openIdentity, peopleByIds, sealIdentity, updateIdentities } from '../store.ts'
 import type { Due, PersonRoom } from './contract.ts'
 import { overSince } from './rules.ts'
@@ -148,4 +152,14 @@ const rights: PersonRoom = {
 }
 
 /** The rooms inside People, in the order in which a person is told of them. */
-export const OWN_ROOMS: readonly PersonRoom[] = [people, families, consents, rights]
+export const OWN_ROOMS: readonly PersonRoom[] = [
+  people,
+  duplicatesRoom,
+  // While it is still known who lived where.
+  dwellingsRoom,
+  families,
+  guardiansRoom,
+  papersRoom,
+  consents,
+  rights,
+]

@@ -106,6 +106,29 @@ describe('a workbook is refused', () => {
     expect(await refusal(withSize(workbook(rows), SHEET, 3_000_000))).toBe('file_damaged')
     expect(await refusal(withSize(workbook(rows), SHEET, 3_900_000_000))).toBe('file_too_compressed')
   })
+  it('that says less than it inflates to, as soon as that is beyond reason', async () => {
+    const bomb = workbook('<!-- -->'.repeat(8 << 20))
+    expect(bomb.length * 90).toBeGreaterThan(8_000_000)
+    expect(await refusal(withSize(bomb, SHEET, bomb.length * 90))).toBe('file_too_compressed')
+  })
+  it('in which there is too much for what stands there: comments without rows, strings without end', async () => {
+    const noise = (n: number) => String((n * 2_654_435_761) % 4_294_967_296)
+    const many = (count: number, one: (n: number) => string) => Array.from({ length: count }, (_, n) => one(n)).join('')
+    const barren = many(400_000, (n) => `<!--${noise(n)}-->${'<!-- -->'.repeat(9)}`)
+    expect(await refusal(workbook(barren))).toBe('file_too_large')
+    const rows = many(
+      3_000,
+      (n) => `${row(n + 1, cell(`A${n + 1}`, 'а'))}<!--${many(1_200, (m) => noise(n * 1_200 + m))}-->`,
+    )
+    expect(await refusal(workbook(rows))).toBe('accepted')
+    const strings = (count: number) =>
+      workbook(
+        '',
+        many(count, (n) => `<si><t>${noise(n)}</t></si>`),
+      )
+    expect(await refusal(strings(1_000_001))).toBe('file_too_large')
+    expect(await refusal(strings(1_000_000))).toBe('accepted')
+  })
   it('of too many parts, real or declared', async () => {
     const many = zipped(Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`f${at}`, ''])))
     expect(await refusal(many)).toEqual({ code: 'file_too_many_parts', most: 200 })

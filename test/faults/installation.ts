@@ -98,7 +98,10 @@ export async function startProcess(
   })
   let said = ''
   const ready = new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`not ready: ${said}`)), READY_MS)
+    const late = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`not ready: ${said}`))
+    }, READY_MS)
     const heard = (text: Buffer) => {
       hear(text)
       said += text

@@ -31,7 +31,8 @@ const rows = asked.flatMap(({ promise, file, test }) => {
 function rowOf(promise, { file, name, state, reason, milliseconds, meta }) {
   const { count, of, seed } = meta.proof ?? {}
   const result = { passed: 'held', failed: '**FAILED**', skipped: `not run: ${reason ?? 'no reason given'}` }[state]
-  const counted = state !== 'skipped' && count !== undefined ? `${count} ${of}` : '–'
+  const times = process.env.PROVE === String(FULL_COUNT) ? '' : ` (${process.env.PROVE} times the everyday count only)`
+  const counted = state !== 'skipped' && count !== undefined ? `${count} ${of}${times}` : '–'
   return { promise, test: `${file} › ${name}`, counted, result, seconds: milliseconds / 1000, seed: seed ?? '–', state }
 }
 
@@ -49,7 +50,10 @@ const lines = rows.map((row) => {
 })
 const earlier = existsSync(PATH) ? readFileSync(PATH, 'utf8').split('\n') : []
 const table = proofs
-  .flatMap(({ promise, file }) => [...earlier, ...lines].filter((line) => isOf(line, promise, file)))
+  .flatMap(({ promise, file, test }) => {
+    const known = [...earlier, ...lines].filter((line) => isOf(line, promise, file))
+    return known.length > 0 ? known : [`| ${promise} | ${file} › ${test ?? 'all'} | – | not run | – | – | – |`]
+  })
   .filter((line, at, all) => all.indexOf(line) === at)
 
 /** Whether a line of the table is about a proof, as far as it was not run anew. */
@@ -63,8 +67,8 @@ const tell = (word, many) => `${table.filter((line) => line.includes(`| ${word}`
 const machine = `${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
 const text = `# Proof
 
-What \`npm run prove\` showed, at ${process.env.PROVE} times the everyday counts of \`npm test\` (${machine}).
-"Not run" means exactly that.
+What \`npm run prove\` showed: ${FULL_COUNT} times the everyday counts of \`npm test\`, unless a row says otherwise
+(${machine}). "Not run" means exactly that.
 
 | promise | test | counted | result | time | seed | begun |
 | --- | --- | --- | --- | --- | --- | --- |

@@ -145,6 +145,7 @@ describe('a hostile file', () => {
     'is refused for what it is and within bounds of memory',
     async ({ task, skip }) => {
       if (process.platform !== 'linux') skip('memory of a process is read from /proc')
+      const timed = FULL && (await taken()) <= MOST_TAKEN
       const idle = memory().now
       const drawn = order(Math.max(kinds.length, times(EVERYDAY_BOMBS)), 61)
       const held: number[] = []
@@ -152,15 +153,19 @@ describe('a hostile file', () => {
       for (const bomb of drawn) {
         let milliseconds = await refused(bomb)
         // What else the machine does passes; what is slow stays slow.
-        for (let tries = 1; FULL && milliseconds > SOON_MS && tries < TRIES; tries++) milliseconds = await refused(bomb)
+        for (let tries = 1; timed && milliseconds > SOON_MS && tries < TRIES; tries++)
+          milliseconds = await refused(bomb)
         if (milliseconds > SOON_MS) late.push(`${bomb.what}: ${Math.round(milliseconds)} ms`)
         held.push(memory().most - idle)
       }
       expect(Math.max(...held)).toBeLessThan(MOST_MEMORY_KB)
-      if (FULL) expect(late).toEqual([])
+      if (timed) expect(late).toEqual([])
       // It is still there, and does its work.
       expect(await handIn(good)).toMatchObject({ state: 'done' })
-      task.meta.proof = { count: drawn.length, of: `hostile files of ${kinds.length} kinds`, seed: SEED }
+      const unjudged = timed
+        ? ''
+        : `; ${late.length} took over a second, not judged: others were at work on this machine`
+      task.meta.proof = { count: drawn.length, of: `hostile files of ${kinds.length} kinds${unjudged}`, seed: SEED }
     },
     PATIENCE,
   )

@@ -48,7 +48,7 @@ describe('jobs', () => {
         return {}
       },
     })
-    const jobs = startJobs(world.gate, handlers, 3_600_000)
+    const jobs = startJobs(world.gate, handlers, { everyMs: 3_600_000 })
     const ids: string[] = []
     for (let n = 1; n <= 3; n++) {
       const done = new Promise<void>((resolve) => {

@@ -11,6 +11,7 @@ import {
   agreesWith,
   arbitraryTable,
   type Person,
+  PROOF_SEED,
   PROOF_TIME,
   plainVariable,
   proofRuns,
@@ -40,7 +41,7 @@ function releaseOf(people: readonly Person[], question: Question, k: number, hid
 describe('the linked attack', () => {
   it(
     'finds the interval of the flow on a two-way table',
-    () => {
+    ({ task }) => {
       let compared = 0
       const also = fc.array(fc.boolean(), { minLength: 30, maxLength: 30 })
       fc.assert(
@@ -67,16 +68,17 @@ describe('the linked attack', () => {
             ])
           }
         }),
-        { numRuns: proofRuns(25) },
+        { numRuns: proofRuns(25), seed: PROOF_SEED },
       )
       expect(compared).toBeGreaterThan(25)
+      task.meta.proof = { count: proofRuns(25), of: `tables, ${compared} cells`, seed: PROOF_SEED }
     },
     PROOF_TIME,
   )
 
   it(
     'is that of trying every world that agrees with two linked tables',
-    () => {
+    ({ task }) => {
       let compared = 0
       const all = [0, 1, 2, 3, 4, 5, 6, 7].map((n) => ({ a: `a${n & 1}`, b: `b${(n >> 1) & 1}`, c: `c${n >> 2}` }))
       const populations = Array.from({ length: 6 }, (_, size) => everyPopulation(all, size))
@@ -114,8 +116,9 @@ describe('the linked attack', () => {
             compared++
           }
         }),
-        { numRuns: proofRuns(20) },
+        { numRuns: proofRuns(20), seed: PROOF_SEED },
       )
+      task.meta.proof = { count: proofRuns(20), of: 'pairs of linked tables', seed: PROOF_SEED }
       expect(compared).toBeGreaterThan(16)
     },
     PROOF_TIME,

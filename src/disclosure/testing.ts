@@ -7,6 +7,9 @@ import { dimensions, disclosesGroup, specialLines, totals } from './rules.ts'
 /** Runs of a proof of trust.md: few in `npm test`, all in `npm run prove`. */
 export const proofRuns = (few: number): number => Math.ceil(few * Number(process.env.PROVE ?? 1))
 
+/** Seed of such a proof; PROVE_SEED repeats another. */
+export const PROOF_SEED = Number(process.env.PROVE_SEED ?? 20_261)
+
 /** Time that such a proof may take, in milliseconds. */
 export const PROOF_TIME = 120_000 * Math.max(1, Number(process.env.PROVE ?? 1))
 

@@ -39,6 +39,15 @@ describe('CSV', () => {
     expect(rows.at(-1)).toEqual(['я', 'ж'])
     expect(rows).toHaveLength(300_001)
   })
+  it('is UTF-8 wherever its letters are cut between pieces, and not when its last letter is cut off', async () => {
+    const text = `${'яю👨a'.repeat(30)}\n`.repeat(1_000)
+    for (const shift of [0, 1, 2, 3]) {
+      const rows = await cellsOf(`${'x'.repeat(shift)}\n${text}`)
+      expect(new Set(rows.slice(shift > 0 ? 1 : 0).map(([cell]) => cell))).toEqual(new Set(['яю👨a'.repeat(30)]))
+    }
+    expect(Buffer.byteLength(text)).toBeGreaterThan(1 << 18)
+    expect(await cellsOf(Buffer.from('я;ж').subarray(0, 4))).toEqual([['СЏ', 'Р']])
+  })
   it('shows its separator in the first line, outside quotes', async () => {
     expect(await cellsOf('а;"б,в,г,д";е')).toEqual([['а', 'б,в,г,д', 'е']])
     expect(await cellsOf('а,б;в,г\n1,2')).toEqual([

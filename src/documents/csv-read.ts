@@ -1,4 +1,5 @@
 /** Reads CSV (RFC 4180) as offices save it: `;`, `,` or tab; UTF-8, UTF-16 or windows-1251, with or without a mark. */
+import { isUtf8 } from 'node:buffer'
 import { FileProblem } from './file-problem.ts'
 import { piecesOf, type Source } from './source.ts'
 import { batches, MAX_CELL, MAX_COLUMNS, MAX_ROWS, type Row, type TableOptions } from './table.ts'
@@ -30,25 +31,29 @@ function utf16Of(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 /** The encoding of a file. UTF-8 is believed only of a file that is UTF-8 to its last byte, so the whole is read once. */
 async function encodingOf(source: Source): Promise<string> {
   let size = 0
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const isUtf8 = (chunk?: Uint8Array) => {
-    try {
-      decoder.decode(chunk, { stream: chunk !== undefined })
-      return true
-    } catch {
-      return false
-    }
-  }
+  let cut: Uint8Array = new Uint8Array(0)
   for await (const chunk of piecesOf(source, 1 << 18)) {
     const utf16 = size === 0 ? utf16Of(chunk.subarray(0, 65_536)) : null
     if (utf16) return utf16
     size += chunk.length
     if (size > LARGEST) throw new FileProblem('file_too_large', `more than ${LARGEST} bytes`)
     if (chunk.includes(0)) throw new FileProblem('file_not_table', 'zero bytes')
-    if (!isUtf8(chunk)) return 'windows-1251'
+    const whole = chunk.length - cutLetter(chunk)
+    if (!isUtf8(Buffer.concat([cut, chunk.subarray(0, whole)]))) return 'windows-1251'
+    cut = chunk.slice(whole)
   }
   if (size === 0) throw new FileProblem('file_empty')
-  return isUtf8() ? 'utf-8' : 'windows-1251'
+  return cut.length === 0 ? 'utf-8' : 'windows-1251'
+}
+
+/** Bytes at the end of a piece of UTF-8 that begin a letter and do not end it. */
+function cutLetter(piece: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, piece.length); back++) {
+    const byte = piece[piece.length - back]!
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0
+    if (byte < 0x80) return 0
+  }
+  return 0
 }
 
 /** The separator that the first line holds most often outside quotes. */

@@ -196,6 +196,20 @@ describe('DOCX', () => {
     expect(strFromU8(parts['docProps/core.xml']!)).toContain(document.title)
   })
 
+  it('numbers its drawings from 1, whatever else was made before it', async () => {
+    const drawings = async () => {
+      const parts = Object.entries(unzipSync(await toDocx(sampleReport('bg')))).filter(([name]) =>
+        name.endsWith('.xml'),
+      )
+      const tags = parts.flatMap(([, part]) => strFromU8(part).match(/<(wp:docPr|wp[sg]:cNvPr) [^>]*>/g) ?? [])
+      return tags.map((tag) => Number(/ id="(\d+)"/.exec(tag)![1])).sort((a, b) => a - b)
+    }
+    const first = await drawings()
+    expect(first.length).toBeGreaterThan(20)
+    expect(first).toEqual(first.map((_, i) => i + 1))
+    expect(await drawings()).toEqual(first)
+  })
+
   it('is well-formed whatever the texts are', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {

@@ -23,6 +23,7 @@ import {
   Document as WordDocument,
   Table as WordTable,
 } from 'docx'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { inLang, type Lang } from '#kit/text.ts'
 import { type Block, COLOURS, type Document, LABELS, type Run, type Table, type Text, tidied } from './document.ts'
 import { drawingParagraph, inlineDrawing } from './docx-drawing.ts'
@@ -78,7 +79,27 @@ export async function toDocx(document: Document): Promise<Uint8Array> {
       },
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(word))
+  return numberedAnew(await Packer.toBuffer(word))
+}
+
+const DRAWN = /(<(?:wp:docPr|wp[sg]:cNvPr) id=")(\d+)(" name=")(?:([A-Za-z ]+ )\2")?/g
+
+/**
+ * The packed document with its drawings numbered from 1. The library numbers them through all documents of a process, so
+ * that a number would tell how much others have let print.
+ */
+function numberedAnew(packed: Uint8Array): Uint8Array {
+  let number = 0
+  const anew = (text: string) =>
+    text.replace(DRAWN, (_, head: string, __, middle: string, kind?: string) => {
+      number += 1
+      return `${head}${number}${middle}${kind ? `${kind}${number}"` : ''}`
+    })
+  const parts = Object.entries(unzipSync(packed)).map(([name, bytes]) => [
+    name,
+    /^word\/(document|header\d*|footer\d*)\.xml$/.test(name) ? strToU8(anew(strFromU8(bytes))) : bytes,
+  ])
+  return zipSync(Object.fromEntries(parts))
 }
 
 function toBlock(block: Block, lang: Lang, place: number): FileChild[] {

@@ -7,7 +7,7 @@ export type { Block, Cell as ReportCell, Column, Document, Figure, Table, Tongue
 export { toDocx } from './docx.ts'
 export { FILE_PROBLEMS, FileProblem, type FileProblemCode } from './file-problem.ts'
 export { toPdf } from './pdf.ts'
-export { readTable } from './read-table.ts'
+export { type ReadOptions, readTable } from './read-table.ts'
 export { toSheets } from './sheet.ts'
 export { type TableKind, tableKind } from './sniff.ts'
 export type { Source } from './source.ts'

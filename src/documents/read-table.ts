@@ -18,6 +18,12 @@ export type TableMessage =
   | { done: true }
   | { problem: { code: FileProblemCode; detail: string; params: Record<string, number> } }
 
+export interface ReadOptions extends TableOptions {
+  signal?: AbortSignal
+  /** The memory of content goes to the reader, and is free again as soon as it has ended; else the content is copied. */
+  give?: boolean
+}
+
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32, stackSizeMb: 2 }
 const WORKER = new URL(`./tabular-worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url)
 
@@ -34,14 +40,12 @@ async function kindOf(source: Source): Promise<TableKind> {
  * caller stops asking or `signal` is aborted.
  * @throws FileProblem where the file is refused; rows before the fault may have been given already
  */
-export async function* readTable(
-  source: Source,
-  options: TableOptions & { signal?: AbortSignal } = {},
-): AsyncGenerator<Row[]> {
-  const { signal, ...bounds } = options
+export async function* readTable(source: Source, options: ReadOptions = {}): AsyncGenerator<Row[]> {
+  const { signal, give, ...bounds } = options
   signal?.throwIfAborted()
   const task: TableTask = { source, kind: await kindOf(source), options: bounds }
-  const worker = new Worker(WORKER, { workerData: task, resourceLimits: MEMORY })
+  const given = give && typeof source !== 'string' ? [source.buffer as ArrayBuffer] : []
+  const worker = new Worker(WORKER, { workerData: task, transferList: given, resourceLimits: MEMORY })
   try {
     const messages = on(worker, 'message', { close: ['exit'], ...(signal && { signal }) })
     for await (const [message] of messages as AsyncIterable<[TableMessage]>) {

@@ -36,8 +36,10 @@ export interface Batches {
   add(row: number, cells: string[]): void
   /** The batches filled since the last call. */
   take(): Row[][]
-  /** All that is left at the end. */
+  /** All that was collected since, also what fills no batch. */
   rest(): Row[][]
+  /** Rows with something in them so far. */
+  count(): number
 }
 
 /** Checks a row against the bounds; its text in characters. */
@@ -85,7 +87,11 @@ export function batches(options: TableOptions): Batches {
       return taken
     },
     rest() {
-      return rows.length > 0 ? [...this.take(), rows] : this.take()
+      if (rows.length > 0) filled.push(rows)
+      rows = []
+      text = 0
+      return this.take()
     },
+    count: () => allRows,
   }
 }

@@ -15,6 +15,8 @@ const { rowsOf, refusal, remove } = tableFolder()
 afterAll(remove)
 
 const SHEET = 'xl/worksheets/sheet1.xml'
+/** Files of tens of megabytes, on a machine that does other things too. */
+const LARGE = { timeout: 240_000 }
 const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`
 const row = (number: number, ...cells: string[]) => `<row r="${number}">${cells.join('')}</row>`
 
@@ -105,6 +107,22 @@ describe('a workbook is refused', () => {
     expect(await refusal(withSize(workbook(rows), SHEET, 500))).toBe('file_damaged')
     expect(await refusal(withSize(workbook(rows), SHEET, 3_000_000))).toBe('file_damaged')
     expect(await refusal(withSize(workbook(rows), SHEET, 3_900_000_000))).toBe('file_too_compressed')
+  })
+  it('that says less than it inflates to, as soon as that is beyond reason', LARGE, async () => {
+    const bomb = workbook('<!-- -->'.repeat(5 << 20))
+    expect(bomb.length * 90).toBeGreaterThan(4_500_000)
+    expect(await refusal(withSize(bomb, SHEET, bomb.length * 90))).toBe('file_too_compressed')
+  })
+  it('in which there is too much for what stands there: comments without rows', LARGE, async () => {
+    const noise = Array.from({ length: 100_000 }, (_, n) => (n * 2_654_435_761) % 4_294_967_296).join(' ')
+    const comment = (n: number) => `<!--${noise.slice((n * 7_919) % 900_000, ((n * 7_919) % 900_000) + 11_000)}-->`
+    const sheet = (one: (n: number) => string) => workbook(Array.from({ length: 3_000 }, (_, n) => one(n)).join(''))
+    expect(await refusal(sheet(comment))).toBe('file_too_large')
+    expect(await refusal(sheet((n) => row(n + 1, cell(`A${n + 1}`, 'а')) + comment(n)))).toBe('accepted')
+  })
+  it('with strings without end', LARGE, async () => {
+    const strings = Array.from({ length: 1_000_001 }, (_, n) => `<si><t>${n}</t></si>`).join('')
+    expect(await refusal(workbook('', strings))).toBe('file_too_large')
   })
   it('of too many parts, real or declared', async () => {
     const many = zipped(Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`f${at}`, ''])))

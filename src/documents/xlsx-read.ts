@@ -5,20 +5,31 @@ import { batches, MAX_COLUMNS, MAX_ROWS, type Row, type TableOptions } from './t
 import { attribute, attributeValue, isNamed, nextAttribute, type Tag, type XmlHandler, xmlReader } from './xml-read.ts'
 import { openZip, type Zip } from './zip-read.ts'
 
-/** The largest sheet and the largest table of shared strings read, inflated bytes. */
+/** The largest sheet and the largest table of shared strings read, inflated bytes: more than fits into an upload. */
 const LARGEST_SHEET = 800_000_000
-const LARGEST_STRINGS = 128_000_000
+const LARGEST_STRINGS = 64_000_000
 const LARGEST_LIST = 1_000_000
+const MOST_STRINGS = 1_000_000
+/** What a sheet may be large without a row, and for each row: real ones have 3,000 bytes to a row of sixty columns. */
+const BARREN = 32_000_000
+const BYTES_OF_ROW = 64_000
+/** Rows are handed on at least so often, inflated bytes: who reads them sees early that they are not what was wanted. */
+const HANDED_ON = 8_000_000
 
-/** Feeds a part to an XML handler; yields after each piece, so that what it has collected can be handed on. */
-async function* parse(zip: Zip, name: string, largest: number, handler: XmlHandler): AsyncGenerator<void> {
+/**
+ * Feeds a part to an XML handler; yields after each piece how much was read so far, so that what the handler has collected
+ * can be handed on.
+ */
+async function* parse(zip: Zip, name: string, largest: number, handler: XmlHandler): AsyncGenerator<number> {
   const size = zip.size(name)
   if (size === undefined) throw new FileProblem('file_damaged', `no part ${name}`)
   if (size > largest) throw new FileProblem('file_too_large', `${name} declares ${size} bytes`)
   const xml = xmlReader(handler)
+  let read = 0
   for await (const piece of zip.read(name)) {
     xml.write(piece)
-    yield
+    read += piece.length
+    yield read
   }
   xml.end()
 }
@@ -118,7 +129,9 @@ async function sharedStrings(zip: Zip, name: string): Promise<string[]> {
     text: collector.text,
     close(element) {
       collector.close(element)
-      if (element === 'si') strings.push(collector.take())
+      if (element !== 'si') return
+      if (strings.length >= MOST_STRINGS) throw new FileProblem('file_too_large', `more than ${MOST_STRINGS} strings`)
+      strings.push(collector.take())
     },
   })
   return strings
@@ -223,8 +236,15 @@ export async function* readXlsx(source: Source, options: TableOptions = {}): Asy
     const { sheet, strings } = await parts(zip)
     const batch = batches(options)
     const handler = sheetHandler(strings ? await sharedStrings(zip, strings) : [], options, batch.add)
-    for await (const _ of parse(zip, sheet, LARGEST_SHEET, handler)) {
-      yield* batch.take()
+    let handedOn = 0
+    for await (const read of parse(zip, sheet, LARGEST_SHEET, handler)) {
+      if (read > BARREN + batch.count() * BYTES_OF_ROW) {
+        throw new FileProblem('file_too_large', `${read} bytes of sheet for ${batch.count()} rows`)
+      }
+      const full = batch.take()
+      const rows = read - handedOn > HANDED_ON ? [...full, ...batch.rest()] : full
+      if (rows.length > 0) handedOn = read
+      yield* rows
     }
     yield* batch.rest()
   } finally {

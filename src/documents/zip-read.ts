@@ -1,4 +1,7 @@
-/** Opens a zip that somebody sent: everything that can be known from its directory is checked before a byte is inflated. */
+/**
+ * Opens a zip that somebody sent: everything that can be known from its directory is checked before a byte is inflated, and
+ * what is inflated is held against it byte by byte.
+ */
 import { pipeline } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
@@ -36,10 +39,10 @@ function check(entry: Entry): void {
   if (entry.isEncrypted()) throw new FileProblem('file_encrypted')
   if (!entry.canDecodeFileData()) throw new FileProblem('file_damaged', 'unknown compression')
   const { compressedSize: packed, uncompressedSize: size } = entry
-  if (size > SMALL && size > packed * HIGHEST_RATIO) {
-    throw new FileProblem('file_too_compressed', `${packed} bytes declare ${size}`)
-  }
+  if (isBeyondReason(size, packed)) throw new FileProblem('file_too_compressed', `${packed} bytes declare ${size}`)
 }
+
+const isBeyondReason = (size: number, packed: number): boolean => size > SMALL && size > packed * HIGHEST_RATIO
 
 async function directory(zip: ZipFile): Promise<Map<string, Entry>> {
   if (zip.entryCount > MOST_PARTS) throw new FileProblem('file_too_many_parts', '', { most: MOST_PARTS })
@@ -60,13 +63,17 @@ async function directory(zip: ZipFile): Promise<Map<string, Entry>> {
 
 async function* contents(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
   const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false })
-  const stream =
-    entry.compressionMethod === DEFLATED ? pipeline(packed, createInflateRaw({ chunkSize: PIECE }), () => {}) : packed
+  const inflate = entry.compressionMethod === DEFLATED ? createInflateRaw({ chunkSize: PIECE }) : null
+  const stream = inflate ? pipeline(packed, inflate, () => {}) : packed
   let size = 0
   let sum = 0
   for await (const piece of stream as AsyncIterable<Uint8Array>) {
     size += piece.length
     if (size > entry.uncompressedSize) throw new FileProblem('file_damaged', 'a part is larger than declared')
+    // What the directory declares may be a lie that stays within reason until all of it is inflated.
+    if (inflate && isBeyondReason(size, inflate.bytesWritten)) {
+      throw new FileProblem('file_too_compressed', `${inflate.bytesWritten} bytes inflate to ${size} and more`)
+    }
     sum = crc32(piece, sum)
     yield piece
   }
@@ -79,7 +86,7 @@ export async function openZip(source: Source): Promise<Zip> {
   const zip =
     typeof source === 'string'
       ? await openPromise(source, options)
-      : await fromBufferPromise(Buffer.from(source), options)
+      : await fromBufferPromise(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options)
   try {
     const entries = await directory(zip)
     return {

@@ -4,8 +4,9 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { giveBack } from '#kit/memory.ts'
 import type { Vault } from '#vault/index.ts'
 
 const PIECE = 1_048_576
@@ -53,25 +54,32 @@ export async function keepFile(
   const hash = createHash('sha256')
   let size = 0
   let piece = 0
-  let held = Buffer.alloc(0)
-  const write = async (bytes: Buffer, last: boolean) => {
-    const sealed = vault.seal('C3', 'file', placeOf(id, piece++, last), bytes)
+  // Filled again for each piece: with new buffers for each chunk a large upload leaves several times its size to be cleared.
+  const held = Buffer.alloc(PIECE)
+  let filled = 0
+  const write = async (last: boolean) => {
+    const sealed = vault.seal('C3', 'file', placeOf(id, piece++, last), held.subarray(0, filled))
     const length = Buffer.alloc(4)
     length.writeUInt32BE(sealed.length)
-    await handle.write(Buffer.concat([length, sealed]))
+    await handle.writev([length, sealed])
+    giveBack(sealed)
+    filled = 0
   }
   try {
     for await (const chunk of content) {
       size += chunk.length
       if (size > limit) throw new TooLarge(`more than ${limit} bytes`)
       hash.update(chunk)
-      held = Buffer.concat([held, chunk])
-      while (held.length > PIECE) {
-        await write(held.subarray(0, PIECE), false)
-        held = held.subarray(PIECE)
+      for (let at = 0; at < chunk.length; ) {
+        // The last piece is not empty unless the file is: a full one waits for what follows.
+        if (filled === PIECE) await write(false)
+        const part = chunk.subarray(at, at + PIECE - filled)
+        held.set(part, filled)
+        filled += part.length
+        at += part.length
       }
     }
-    await write(held, true)
+    await write(true)
     await handle.sync()
     await handle.close()
     await rename(partial, path)
@@ -84,19 +92,36 @@ export async function keepFile(
 }
 
 /**
- * The content of a file.
+ * The content of a file, in memory of its own that may be handed to a worker. Other requests are served between its pieces.
  * @throws VaultProblem where a piece was changed, moved or is missing; ENOENT where there is no such file
  */
 export async function openFile(files: FileStore, vault: Vault, id: string): Promise<Buffer> {
-  const sealed = await readFile(pathOf(files, vault, id))
-  const pieces: Buffer[] = []
-  for (let at = 0; at < sealed.length; ) {
-    const length = sealed.readUInt32BE(at)
-    const end = at + 4 + length
-    pieces.push(vault.open('file', placeOf(id, pieces.length, end >= sealed.length), sealed.subarray(at + 4, end)))
-    at = end
+  const handle = await open(pathOf(files, vault, id))
+  try {
+    const { size: sealedSize } = await handle.stat()
+    const content = Buffer.alloc(sealedSize)
+    let room = Buffer.alloc(4)
+    const bytesAt = async (position: number, length: number): Promise<Buffer> => {
+      if (room.length < length) room = Buffer.alloc(length)
+      const { bytesRead } = await handle.read(room, 0, length, position)
+      return room.subarray(0, bytesRead)
+    }
+    let size = 0
+    let piece = 0
+    for (let at = 0; at < sealedSize; piece++) {
+      const begin = at + 4
+      const end = Math.min(begin + (await bytesAt(at, 4)).readUInt32BE(0), sealedSize)
+      const sealed = await bytesAt(begin, end - begin)
+      const plain = vault.open('file', placeOf(id, piece, end === sealedSize), sealed)
+      content.set(plain, size)
+      size += plain.length
+      giveBack(plain)
+      at = end
+    }
+    return content.subarray(0, size)
+  } finally {
+    await handle.close()
   }
-  return Buffer.concat(pieces)
 }
 
 /** Whether a file is there. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problem } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { makeWorld, type World } from '../../test/world.ts'
-import { addJob, cancelJob, Failed, findJob, type Handler, runNextJob } from './index.ts'
+import { addJob, cancelJob, Failed, findJob, type Handler, runNextJob, startJobs } from './index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -35,6 +35,30 @@ describe('jobs', () => {
     expect(await runNextJob(world.gate, handlers)).toBe(false)
     expect(await findJob(world.db, tenant.id, id)).toMatchObject({ state: 'done', result: { counted: 3 } })
     expect(await findJob(world.db, tenant.id + 1, id)).toBeUndefined()
+  })
+
+  it('begin at once where they are looked for in the same process', async () => {
+    const tenant = await world.tenant('AAA09')
+    const begun: string[] = []
+    let heard = () => {}
+    const handlers = handlersOf({
+      ring: async (job) => {
+        begun.push(job.id)
+        heard()
+        return {}
+      },
+    })
+    const jobs = startJobs(world.gate, handlers, { everyMs: 3_600_000 })
+    const ids: string[] = []
+    for (let n = 1; n <= 3; n++) {
+      const done = new Promise<void>((resolve) => {
+        heard = resolve
+      })
+      ids.push(await start(tenant.id, 'ring'))
+      await done
+    }
+    await jobs.stop()
+    expect(begun).toEqual(ids)
   })
 
   it('stop where someone asks, before and during', async () => {

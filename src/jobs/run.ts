@@ -1,8 +1,11 @@
 /** Runs long work: claims jobs from the database, one at a time in each line, and resumes those whose worker died. */
-import { type Gate, problemOf } from '#gate/index.ts'
+import type { Database } from '#db/connect.ts'
+import { type Gate, problem, problemOf } from '#gate/index.ts'
 import {
   claimJob,
   endJob,
+  findJob,
+  insertJob,
   type Job,
   type JobState,
   type Line,
@@ -102,6 +105,19 @@ function reporter(gate: Gate, id: string) {
   }
 }
 
+/** Wakes those who look for jobs in this process; a job of another process is found within `everyMs`. */
+const asleep = new Set<() => void>()
+
+/**
+ * Adds a job, and lets it begin at once; the same id again changes nothing.
+ * @throws Problem `id_reused` where another tenant has a job of this id
+ */
+export async function addJob(db: Database, job: Parameters<typeof insertJob>[1]): Promise<void> {
+  await insertJob(db, job)
+  if (!(await findJob(db, job.tenantId, job.id))) throw problem('id_reused')
+  for (const wake of asleep) wake()
+}
+
 /**
  * Looks for jobs until stopped.
  * @param slow kinds that may take long: they wait for each other only, and nobody waits for them
@@ -120,7 +136,7 @@ export function startJobs(
       } catch (error) {
         gate.report(error)
       }
-      if (!found) await new Promise((resolve) => setTimeout(resolve, everyMs).unref())
+      if (!found && !stopped) await untilWoken(everyMs)
     }
   }
   const lines = [{ kinds: slow, others: true }, ...(slow.length > 0 ? [{ kinds: slow, others: false }] : [])]
@@ -132,3 +148,14 @@ export function startJobs(
     },
   }
 }
+
+const untilWoken = (mostMs: number) =>
+  new Promise<void>((resolve) => {
+    const wake = () => {
+      clearTimeout(timer)
+      asleep.delete(wake)
+      resolve()
+    }
+    const timer = setTimeout(wake, mostMs).unref()
+    asleep.add(wake)
+  })

@@ -43,7 +43,7 @@ const columns = [
 ] as const
 
 /** Adds a job; the same id again changes nothing. */
-export async function addJob(
+export async function insertJob(
   db: Database,
   job: Pick<Job, 'id' | 'tenantId' | 'accountId' | 'roles' | 'kind' | 'input'>,
 ) {

@@ -3,6 +3,8 @@
  * per chunk. The chunks' ids follow from the run's id, so a run that is taken up again after a crash
  * finds done what was done.
  */
+
+import type { Source } from '#documents/index.ts'
 import { type Actor, type Gate, runOperation, type Tenant } from '#gate/index.ts'
 import { followingId } from '#kit/ids.ts'
 import { CHUNK_ROWS, type ChunkResult, type ImportChunk, type ImportReport } from './contract.ts'
@@ -22,8 +24,8 @@ export interface ImportRun {
   actor: Actor
   tenant: Tenant
   projectId: string
-  /** Path of a file, or its content. */
-  source: string | Uint8Array
+  /** Path of a file, its content, or what fetches the content anew whenever it is read: only that is not kept meanwhile. */
+  source: Source | (() => Promise<Uint8Array>)
   cardsOnFile: boolean
   municipality: string | null
   dryRun: boolean
@@ -79,7 +81,8 @@ async function check(run: ImportRun): Promise<Checked> {
   const name = (list: Fault[], faults: readonly Fault[]) => {
     if (list.length < NAMED) list.push(...faults)
   }
-  for await (const batch of readIsunFile(run.source, { cardsOnFile: run.cardsOnFile })) {
+  const { source, give } = await fetched(run)
+  for await (const batch of readIsunFile(source, { cardsOnFile: run.cardsOnFile, give })) {
     name(report.warnings, batch.fileWarnings)
     for (const { row, cells, read } of batch.rows) {
       report.rows += 1
@@ -110,13 +113,17 @@ async function check(run: ImportRun): Promise<Checked> {
 }
 
 /** The data rows once more, in batches: those that are held, else from the file. */
-async function* rowsAgain(
-  { source }: ImportRun,
-  { held }: Checked,
-): AsyncGenerator<{ row: number; cells: string[] }[]> {
-  if (held) for (const [row, text] of held) yield [{ row, cells: JSON.parse(text) }]
-  else for await (const { rows } of dataRows(source)) yield rows
+async function* rowsAgain(run: ImportRun, { held }: Checked): AsyncGenerator<{ row: number; cells: string[] }[]> {
+  if (held) {
+    for (const [row, text] of held) yield [{ row, cells: JSON.parse(text) }]
+    return
+  }
+  const { source, give } = await fetched(run)
+  for await (const { rows } of dataRows(source, { give })) yield rows
 }
+
+const fetched = async ({ source }: ImportRun) =>
+  typeof source === 'function' ? { source: await source(), give: true } : { source, give: false }
 
 async function takeChunks(run: ImportRun, checked: Checked): Promise<void> {
   const { report, replacing, left } = checked

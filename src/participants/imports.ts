@@ -186,7 +186,7 @@ export const importHandler =
       actor: starterOf(job, input),
       tenant,
       projectId: input.projectId,
-      source: await openFile(uploads, vault, input.fileId),
+      source: () => openFile(uploads, vault, input.fileId),
       cardsOnFile: input.cardsOnFile,
       municipality: input.municipality,
       dryRun: input.dryRun,

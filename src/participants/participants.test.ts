@@ -47,7 +47,7 @@ const taking = (tenant: Tenant, project: TestProject, source: ImportRun['source'
     progress: async () => undefined,
     ...more,
   })
-const cellsIn = async (source: ImportRun['source']) => {
+const cellsIn = async (source: string | Uint8Array) => {
   const rows: string[][] = []
   for await (const batch of readIsunFile(source, { cardsOnFile: true })) {
     for (const { read } of batch.rows) if (read.ok) rows.push(read.value.cells)

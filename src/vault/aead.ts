@@ -1,5 +1,6 @@
 /** AES-256-GCM (NIST SP 800-38D) with random nonces, as root keys and data keys use it. */
 import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto'
+import { giveBack } from '#kit/memory.ts'
 
 export const NONCE = 12
 export const TAG = 16
@@ -26,7 +27,9 @@ export function encrypt(key: KeyObject, header: Uint8Array, bound: Uint8Array, p
   writeNonce(out, header.length)
   const cipher = createCipheriv('aes-256-gcm', key, out.subarray(header.length, start), { authTagLength: TAG })
   cipher.setAAD(bound)
-  out.set(cipher.update(plain), start)
+  const body = cipher.update(plain)
+  out.set(body, start)
+  giveBack(body)
   cipher.final()
   out.set(cipher.getAuthTag(), start + plain.length)
   return out

@@ -6,6 +6,7 @@
  * far above what a municipality writes; rotate before.
  */
 import { createSecretKey, type KeyObject } from 'node:crypto'
+import { giveBack } from '#kit/memory.ts'
 import { decrypt, encrypt } from './aead.ts'
 import { type SealClass, unwrapDataKey, type WrappedKey } from './data-keys.ts'
 import { hmacSha256 } from './hmac.ts'
@@ -94,6 +95,7 @@ export function openVault(keys: Keys, tenantId: number, wrapped: readonly Wrappe
       const padded = pad(plain)
       const sealed = encrypt(key, header, place, padded)
       padded.fill(0)
+      giveBack(padded)
       return sealed
     },
     open(table, rowId, sealed) {

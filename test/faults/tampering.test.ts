@@ -1,6 +1,6 @@
 /**
- * What a superuser changes in a municipality's data behind the gate – an amount, an old ciphertext put back, a deleted
- * person, a moved answer – is found, and found where it is.
+ * The proof of trust.md "audit": what a superuser changes in a municipality's data behind the gate – an amount, an old
+ * ciphertext put back, a deleted person, a moved answer, a chain rewritten with new hashes – is found, and found where it is.
  */
 import { join } from 'node:path'
 import pg from 'pg'
@@ -13,6 +13,10 @@ import { orderOf, runImport } from '#participants/index.ts'
 import { isunRows, writeIsunWorkbook } from '../isun-rows.ts'
 import { smolyan, type TestProject } from '../projects.ts'
 import { makeWorld, someone, type World } from '../world.ts'
+import { dice, PATIENCE, SEED, times } from './proof.ts'
+import { tamperings } from './tamper.ts'
+
+const EVERYDAY_TAMPERINGS = 5
 
 let world: World
 let superuser: pg.Client
@@ -30,6 +34,7 @@ beforeAll(async () => {
   project = await smolyan(world, tenant, manager)
   const rows = [...isunRows(4, 60)]
   await importing('first', rows)
+  await superuser.query('create table person_before as select id, sealed, version from person')
   await importing(
     'second',
     rows.map((cells) => cells.with(2, 'Поправен')),
@@ -60,7 +65,7 @@ async function importing(name: string, rows: string[][]) {
 }
 
 /** Findings while a change stands; the change is taken back afterwards, so that the next one begins clean. */
-async function findingsWhile(change: string): Promise<string[]> {
+async function findingsWhile(change: () => Promise<void>): Promise<string[]> {
   const copies = [
     'person',
     'participation',
@@ -74,7 +79,7 @@ async function findingsWhile(change: string): Promise<string[]> {
   ]
   for (const table of copies) await superuser.query(`create temp table kept_${table} as select * from ${table}`)
   try {
-    for (const statement of change.split(';')) expect((await superuser.query(statement)).rowCount).toBeGreaterThan(0)
+    await change()
     const { findings } = await verifyTenant(world.gate, tenant, heads())
     return findings.map(({ what, where }) => `${what} ${where}`)
   } finally {
@@ -162,8 +167,40 @@ describe('verify', () => {
   it.each(TAMPERINGS.map(([name, change, expected]) => ({ name, change, expected })))(
     'finds $name',
     async ({ change, expected }) => {
-      expect(await findingsWhile(change)).toContain(expected)
+      const made = async () => {
+        for (const statement of change.split(';')) {
+          expect((await superuser.query(statement)).rowCount).toBeGreaterThan(0)
+        }
+      }
+      expect(await findingsWhile(made)).toContain(expected)
     },
+  )
+
+  it(
+    'finds what is drawn at random: edits, rows deleted and copied, acts reordered, cut off and rewritten, old ciphertexts',
+    async ({ task }) => {
+      const draw = tamperings(world, superuser, tenant.id, dice(71))
+      const wanted = times(EVERYDAY_TAMPERINGS)
+      const missed: string[] = []
+      let found = 0
+      for (let drawn = 0; found + missed.length < wanted; drawn++) {
+        expect(drawn).toBeLessThan(wanted * 3)
+        const { what, expected, make } = await draw()
+        let rows = 0
+        const findings = await findingsWhile(async () => {
+          await superuser.query('set session_replication_role = replica')
+          rows = await make()
+        })
+        // What changed nothing – another row's value that is the same – is no tampering.
+        if (rows === 0) continue
+        if (findings.includes(expected)) found += 1
+        else missed.push(`${what}: ${findings.join(', ')}`)
+      }
+      expect(missed).toEqual([])
+      expect((await verifyTenant(world.gate, tenant, heads())).findings).toEqual([])
+      task.meta.proof = { count: found, of: 'tamperings', seed: SEED }
+    },
+    PATIENCE,
   )
 
   it('finds the old ciphertext put back, though it opens and once was right', async () => {

@@ -89,7 +89,7 @@ export function startWriters(place: Prepared, roll: Dice, journal: Journal): Wri
       const enough = acknowledged(journal).length + more
       for (let waited = 0; acknowledged(journal).length < enough; waited += 10) {
         if (fault) throw fault
-        if (waited > PATIENT_MS * 4) throw new Error('nothing is acknowledged any more')
+        if (waited > PATIENT_MS * 20) throw new Error('nothing is acknowledged any more')
         await sleep(10)
       }
     },

@@ -3,10 +3,12 @@
  * membership – it is there in one and not in the other – answer every request byte for byte the same. Time is given;
  * ids that the server makes while answering are told apart by the order in which they appear.
  */
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addMembership, createAccount, createToken, signInWithPassword } from '#accounts/index.ts'
 import type { MemberRole } from '#gate/contract.ts'
 import { OPERATOR, PERMISSIONS, type Tenant } from '#gate/index.ts'
+import { addJob } from '#jobs/index.ts'
 import { newId } from '#kit/ids.ts'
 import { totpCode } from '#vault/index.ts'
 import { HOSTILE, type Known, plausible, spoiled } from '../faults/inputs.ts'
@@ -14,9 +16,9 @@ import { type Dice, dice, PATIENCE, SEED, times } from '../faults/proof.ts'
 import { type Answer, type Askable, type Asked, askables, ORIGIN, openWeb, requestOf, type Web } from '../faults/web.ts'
 import { participants } from '../participants.ts'
 import { smolyan, type TestProject } from '../projects.ts'
-import { makeWorld, type World } from '../world.ts'
+import { makeWorld, someone, type World } from '../world.ts'
 
-const EVERYDAY = 60
+const EVERYDAY = 20
 const NOW = Date.parse('2026-03-02T09:00:00Z')
 const PASSWORD = 'дълга и хубава парола'
 const TOKENS = ['project_manager', 'team_leader', 'leadership', 'auditor', 'administrator', 'field_worker'] as const
@@ -31,7 +33,11 @@ let known: Known
 let all: Askable[]
 /** Everything of the other tenant that somebody could try. */
 let strangersKey: string
-let foreign: { ids: string[]; emails: string[]; code: string; name: string }
+let foreign: { ids: string[]; rows: Rows; emails: string[]; code: string; name: string }
+/** Ids of the other tenant's rows in the tables of the installation. */
+type Rows = Record<'token' | 'membership' | 'invitation' | 'job', string>
+let mineTenant: Tenant
+let mineProject: TestProject
 
 /** Projects, people, groups, accounts, keys of one tenant. */
 async function settle(world: World, code: string) {
@@ -51,6 +57,8 @@ async function settle(world: World, code: string) {
 beforeAll(async () => {
   without = await makeWorld({ clock: () => NOW })
   const mine = await settle(without, 'MIN01')
+  mineTenant = mine.tenant
+  mineProject = mine.project
   all = askables(without.gate)
   const first = openWeb(without)
   askers = []
@@ -69,11 +77,16 @@ beforeAll(async () => {
     role: 'administrator',
     expiresAt: NOW + 1e9,
   } as const
-  strangersKey = (await createToken(within, kept)).token!
-  await within.run(OPERATOR, theirs.tenant, 'accounts.invite', invite('guest@example.org'))
+  const token = await createToken(within, kept)
+  strangersKey = token.token!
+  const [invitation, job] = [newId(), newId()]
+  await within.run(OPERATOR, theirs.tenant, 'accounts.invite', invite('guest@example.org'), invitation)
+  const work = { accountId: null, roles: 'project_manager', kind: 'participants.import', input: {} }
+  await addJob(within.db, { ...work, id: job, tenantId: theirs.tenant.id })
   webs = [openWeb(without), web]
   foreign = {
     ids: [...theirs.ids, ...Object.values(theirs.project.activities), stranger.id],
+    rows: { token: token.id, membership: stranger.membership, invitation, job },
     emails: ['stranger@example.org', 'guest@example.org', 'nobody@example.org'],
     code: theirs.tenant.code,
     name: 'OTH02',
@@ -97,18 +110,20 @@ const knownOf = ({ project, people, ids }: { project: TestProject; people: strin
     municipality: ['SML31'],
     programme: ['2014BG05M9OP001'],
     indicator: ['CO01', 'CO15'],
-    id: [...ids, ...foreign.ids, ...Array.from({ length: 20 }, () => newId())],
+    jobId: [foreign.rows.job, newId()],
+    id: [...ids, ...foreign.ids, ...Object.values(foreign.rows), ...Array.from({ length: 20 }, () => newId())],
   },
-  ids: [...ids, ...foreign.ids],
+  ids: [...ids, ...foreign.ids, ...Object.values(foreign.rows)],
   words: ['Измислено', foreign.name, 'Училище'],
 })
 
 async function account(world: World, tenant: Tenant, roles: readonly MemberRole[], email: string) {
   const made = await createAccount(world, { email, name: 'Мария Примерова', password: PASSWORD, lang: 'bg' })
+  let membership = ''
   for (const role of roles) {
-    await addMembership(world, { accountId: made.id, tenantId: tenant.id, role, from: '2020-01-01' })
+    membership = (await addMembership(world, { accountId: made.id, tenantId: tenant.id, role, from: '2020-01-01' })).id
   }
-  return made
+  return { ...made, membership }
 }
 
 const HASH = 'h'.repeat(43)
@@ -129,7 +144,8 @@ function draw(roll: Dice): Asked {
   )
   const askable = roll.of(roll.chance(0.8) ? allowed : all)
   const input = roll.chance(0.7) ? plausible(askable.schema, roll, known) : spoiled(askable.schema, roll, known)
-  // Ids of the other tenant's records, not of its accounts' rows: those are known to nobody outside of it.
+  // As an operation's own id those of the other tenant's records only; those of its rows in the tables of the installation
+  // are looked at below.
   const asked = requestOf(askable, input, roll.chance(0.15) ? roll.of(foreign.ids) : newId())
   const headers = { ...asked.headers, ...asker.headers }
   if (roll.chance(0.15)) headers['Zaedno-Tenant'] = roll.of([foreign.code, 'NOT09', 'MIN01', '', '1', '2'])
@@ -137,8 +153,18 @@ function draw(roll: Dice): Asked {
   return { ...asked, headers }
 }
 
-/** Requests that belong to no operation. */
+/** Requests that belong to no operation, and one of each answer that must have been compared. */
 const special = (roll: Dice): Asked[] => [
+  { method: 'GET', path: '/api/projects', headers: askers[0]!.headers },
+  { method: 'GET', path: '/api/projects?limit=x', headers: askers[0]!.headers },
+  { method: 'GET', path: '/api/projects/NOT-THERE', headers: askers[0]!.headers },
+  { method: 'GET', path: `/api/imports/${foreign.rows.job}`, headers: askers[0]!.headers },
+  ended('tokens.revoke', foreign.rows.token),
+  ended('memberships.end', foreign.rows.membership),
+  ...['docx', 'pdf', 'xlsx'].map((format): Asked => {
+    const path = `/api/projects/${mineProject.code}/results-report?format=${format}`
+    return { method: 'GET', path, headers: askers[0]!.headers }
+  }),
   ...foreign.emails.map((email) => signIn(email)),
   { method: 'GET', path: '/api/me', headers: roll.of(askers.slice(TOKENS.length)).headers },
   { method: 'GET', path: '/api/openapi.json', headers: {} },
@@ -149,6 +175,13 @@ const special = (roll: Dice): Asked[] => [
     headers: askers[0]!.headers,
   },
 ]
+function ended(name: string, id: string): Asked {
+  const asked = requestOf(all.find((askable) => askable.name === name)!, { id })
+  return {
+    ...asked,
+    headers: { ...asked.headers, ...askers.find(({ roles }) => roles.includes('administrator'))!.headers },
+  }
+}
 const signIn = (email: string): Asked => ({
   method: 'POST',
   path: '/api/sign-in/password',
@@ -160,6 +193,7 @@ const signIn = (email: string): Asked => ({
 function masker(before: string) {
   const names = new Map<string, string>()
   return ({ status, type, headers, bytes, text }: Answer) => {
+    if (/openxmlformats/.test(type)) return JSON.stringify([status, headers, officeParts(bytes)])
     if (!/json|text/.test(type)) return JSON.stringify([status, headers, bytes.toString('base64')])
     const plain = JSON.stringify([status, headers, text])
     return plain
@@ -171,6 +205,14 @@ function masker(before: string) {
       .replace(/"startedAt\\":\\"[^"]+"/g, '"startedAt"')
   }
 }
+
+/** A Word document or workbook without what is new in each: the keys that hide its letters, and the machine's clock. */
+const officeParts = (bytes: Buffer): [string, string][] =>
+  Object.entries(unzipSync(bytes)).flatMap(([name, part]) =>
+    /\.odttf$/.test(name)
+      ? []
+      : [[name, strFromU8(part).replace(/w:fontKey="[^"]+"|<dcterms:(created|modified).*?>.*?</g, '')]],
+  )
 
 describe('a tenant where the asker has no membership', () => {
   it(
@@ -194,6 +236,55 @@ describe('a tenant where the asker has no membership', () => {
     },
     PATIENCE,
   )
+
+  // Ids of the installation's rows are random in 62 bits or more and told to nobody else, as the comparison above shows: so
+  // nobody can try them. And who knew one could neither take it over nor learn more than that it is taken.
+  it('keeps its tokens, roles, invitations and jobs when somebody else sends their ids as their own', async () => {
+    const run = (name: string, input: unknown, id?: string) =>
+      within.run(
+        name === 'participants.startImport' ? someone('project_manager') : OPERATOR,
+        mineTenant,
+        name,
+        input,
+        id,
+      )
+    const rows = async () => {
+      const found = await Promise.all([
+        within.db.door.selectFrom('api_token').selectAll().where('id', '=', foreign.rows.token).execute(),
+        within.db.door.selectFrom('membership').selectAll().where('id', '=', foreign.rows.membership).execute(),
+        within.db.door.selectFrom('invitation').selectAll().where('id', '=', foreign.rows.invitation).execute(),
+        within.db.door.selectFrom('job').selectAll().where('id', '=', foreign.rows.job).execute(),
+      ])
+      return found.map(([row]) => row)
+    }
+    const before = await rows()
+    expect(before.every((row) => row !== undefined)).toBe(true)
+    const from = '2026-04-01'
+    const [person] = await within.db.door
+      .selectFrom('membership')
+      .select('account_id')
+      .where('tenant_id', '=', mineTenant.id)
+      .execute()
+    const fileId = newId()
+    const headers = { 'Content-Type': 'application/octet-stream', 'Idempotency-Key': fileId, ...askers[0]!.headers }
+    expect((await webs[1].ask({ method: 'POST', path: '/api/files', headers, body: 'a;b' })).status).toBe(200)
+    const token = { name: 'k', role: 'auditor', tokenHash: 'k'.repeat(42).concat('A'), expires: from }
+    const role = { accountId: person!.account_id, role: 'field_worker', from }
+    const file = { projectId: mineProject.id, fileId, cardsOnFile: true }
+    const attempts: [keyof Rows, string, unknown, string][] = [
+      ['token', 'tokens.create', token, 'id_reused'],
+      ['membership', 'memberships.grant', role, 'id_reused'],
+      ['invitation', 'accounts.invite', { ...invite('new@example.org'), codeHash: 'n'.repeat(43) }, 'already_exists'],
+      ['job', 'participants.startImport', file, 'id_reused'],
+    ]
+    for (const [kind, name, input, code] of attempts) {
+      await expect(run(name, input, foreign.rows[kind]), name).rejects.toMatchObject({ code })
+      // With an id of one's own the same is done: it was the id that was refused.
+      await run(name, input)
+    }
+    expect(await rows()).toEqual(before)
+    expect(within.reported).toEqual([])
+  })
 
   it('is seen at once by who belongs to it, so that sameness means something', async () => {
     const asked: Asked = { method: 'GET', path: '/api/projects', headers: { Authorization: `Bearer ${strangersKey}` } }

@@ -2,8 +2,7 @@
 import { createTransport } from 'nodemailer'
 import type { Database } from '#db/connect.ts'
 import type { TenantBook } from '#gate/index.ts'
-import { Failed, type Handler, Later } from '../run.ts'
-import { addJob } from '../store.ts'
+import { addJob, Failed, type Handler, Later } from '../run.ts'
 import type { MailState } from './contract.ts'
 import { deleteMailBefore, endMail, findMail, insertMail } from './store.ts'
 

@@ -1,5 +1,5 @@
 /** Reads a participants workbook (.xlsx, or CSV with the same columns) from its header to its first blank row. */
-import { type Row, readTable, type Source, tableKind } from '#documents/index.ts'
+import { type ReadOptions, type Row, readTable, type Source, tableKind } from '#documents/index.ts'
 import { COLUMNS, DIGITS, FAULTS_HEADER, HEADER_ROW } from './layout.ts'
 import { type Fault, faultAt, type ReadIsunRow, readIsunRow } from './read-row.ts'
 
@@ -54,13 +54,13 @@ const isFilled = ({ cells }: Row): boolean => cells.slice(0, COLUMNS.length).som
  */
 export async function* dataRows(
   source: Source,
-  signal?: AbortSignal,
+  how: Pick<ReadOptions, 'signal' | 'give'> = {},
 ): AsyncGenerator<{ rows: Row[]; fileWarnings: Fault[] }> {
   const isWorkbook = (await tableKind(source)) === 'xlsx'
   let header = 0
   let last = 0
   let below: number | null = null
-  for await (const rows of readTable(source, { digits: DIGITS, ...(signal && { signal }) })) {
+  for await (const rows of readTable(source, { digits: DIGITS, ...how })) {
     const data: Row[] = []
     const fileWarnings: Fault[] = []
     for (const row of rows) {
@@ -88,9 +88,9 @@ export async function* dataRows(
  */
 export async function* readIsunFile(
   source: Source,
-  { cardsOnFile, signal }: { cardsOnFile: boolean; signal?: AbortSignal },
+  { cardsOnFile, ...how }: { cardsOnFile: boolean } & Pick<ReadOptions, 'signal' | 'give'>,
 ): AsyncGenerator<IsunBatch> {
-  for await (const { rows, fileWarnings } of dataRows(source, signal)) {
+  for await (const { rows, fileWarnings } of dataRows(source, how)) {
     yield {
       rows: rows.map((row) => ({ ...row, read: readIsunRow(row.cells, row.row, { cardsOnFile }) })),
       fileWarnings,

@@ -79,7 +79,7 @@ export const operationId = z.uuid({ version: 'v7' }).describe("The operation's i
 
 /** Keyset paging: `after` is the opaque `next` of the page before. */
 export const pageQuery = {
-  after: z.string().max(200).optional(),
+  after: z.string().max(2_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }
 export interface Page<T> {

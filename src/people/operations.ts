@@ -28,6 +28,7 @@ import {
   personQuery,
   searchQuery,
 } from './contract.ts'
+import { openedKey, sealedKey } from './cursor.ts'
 import type { Found } from './directory/directory.ts'
 import type { PeopleDirectory } from './directory/live.ts'
 import { RELATIONS, type Relation } from './families/contract.ts'
@@ -231,10 +232,10 @@ export function readings({ directory }: PeopleDeps): Reading[] {
       const viewer = await viewerOf(context)
       const listed = await paged(
         page,
-        2,
-        (item: Found & { sort: string }) => [item.sort, item.id],
+        1,
+        (item: Found & { sort: string }) => sealedKey(context.vault, [item.sort, item.id]),
         (after, limit) =>
-          directory.list(context.tenant.id, viewer, { scope: 'mine', after: after as [string, string] | null, limit }),
+          directory.list(context.tenant.id, viewer, { scope: 'mine', after: openedKey(context.vault, after), limit }),
       )
       return { items: await toLines(context, listed.items), next: listed.next }
     },

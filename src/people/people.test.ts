@@ -91,6 +91,31 @@ describe('a family', () => {
   })
 })
 
+describe('lists by name', () => {
+  it('are read page by page, and their cursors, which stand in addresses, name nobody', async () => {
+    const team = await makeTeam(world, tenant)
+    const who = await working(world, tenant, [team])
+    for (const name of ['Алфов', 'Бетов', 'Гамов']) await takeIn(name, who, team)
+    for (const [reading, total] of [
+      ['people.mine', 15],
+      ['families.list', 3],
+    ] as const) {
+      const seen: string[] = []
+      for (let after: string | null | undefined; after !== null; ) {
+        const query = { limit: 2, ...(after !== undefined && { after }) }
+        const page: { items: { id: string }[]; next: string | null } = await asked(who, reading, query)
+        seen.push(...page.items.map(({ id }) => id))
+        after = page.next
+        expect(decodeURIComponent(after ?? '')).not.toMatch(/[алфбетгм]{3}|alf|bet|gam/i)
+      }
+      expect([seen.length, new Set(seen).size]).toEqual([total, total])
+      await expect(asked(who, reading, { after: encodeURIComponent('["b3RoZXI"]') })).rejects.toMatchObject({
+        code: 'bad_cursor',
+      })
+    }
+  })
+})
+
 describe('someone else', () => {
   it('learns no more of a person than keeps them from being written down twice', async () => {
     const { input, ids } = await takeIn('Познат')

@@ -1,6 +1,7 @@
 /** What can be done with families. */
 import { type Operation, operation, paged, problem, type Reading, reading } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
+import { openedKey, sealedKey } from '../cursor.ts'
 import type { PeopleDirectory } from '../directory/live.ts'
 import { identityOf } from '../identity.ts'
 import { type PeopleDeps, takeIn, toLines } from '../operations.ts'
@@ -142,10 +143,11 @@ export function readings({ directory }: PeopleDeps): Reading[] {
       const viewer = await viewerOf(context)
       const listed = await paged(
         page,
-        2,
-        (item: Awaited<ReturnType<PeopleDirectory['families']>>[number]) => [item.sort, item.id],
+        1,
+        ({ sort, id }: Awaited<ReturnType<PeopleDirectory['families']>>[number]) =>
+          sealedKey(context.vault, [sort, id]),
         (after, limit) =>
-          directory.families(context.tenant.id, viewer, { after: after as [string, string] | null, limit }),
+          directory.families(context.tenant.id, viewer, { after: openedKey(context.vault, after), limit }),
       )
       const lines = await toLines(
         context,
@@ -172,8 +174,12 @@ export function readings({ directory }: PeopleDeps): Reading[] {
       if (!household) throw problem('not_found', { what: 'family' })
       const members = await membersOf(tx, id)
       const ids = [...new Set(members.map(({ personId }) => personId))]
-      const lines = await toLines(context, await directory.lines(context.tenant.id, await viewerOf(context), ids))
-      const byId = new Map(lines.map((line) => [line.id, line]))
+      const viewer = await viewerOf(context)
+      // Asked one by one: somebody merged is told under the record that they were merged into.
+      const found = await Promise.all(ids.map((personId) => directory.lines(context.tenant.id, viewer, [personId])))
+      const lines = await toLines(context, found.flat())
+      const shown = new Map(lines.map((line) => [line.id, line]))
+      const byId = new Map(ids.map((personId, at) => [personId, shown.get(found[at]?.[0]?.id ?? '')]))
       const lives = livesThere(today)
       return {
         id,

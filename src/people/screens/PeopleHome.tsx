@@ -13,6 +13,7 @@ import { useWords } from '#ui/words.tsx'
 import type { PersonLine } from '../contract.ts'
 import type { FamilyLine } from '../families/contract.ts'
 import { PersonItem } from './PersonItem.tsx'
+import { WorkLists } from './WorkLists.tsx'
 import './people.css'
 
 const LEAST = 2
@@ -45,23 +46,7 @@ export function PeopleHome() {
         />
       </search>
       {searching ? <Results text={typed} /> : <Mine />}
-      <nav className="z-actions" aria-label={t('people.lists')}>
-        <Link to={paths.supportDue()}>{t('support.dueList')}</Link>
-        <Link to={paths.openReferrals()}>{t('referrals.openList')}</Link>
-        <Link to={paths.rounds()}>{t('referrals.roundsList')}</Link>
-      </nav>
-      <p>
-        <Link to={paths.duePapers()}>{t('people.toDuePapers')}</Link>{' '}
-        <span className="z-soft">– {t('people.toDuePapersText')}</span>
-      </p>
-      <p>
-        <Link to={paths.duplicates()}>{t('people.toDuplicates')}</Link>{' '}
-        <span className="z-soft">– {t('people.toDuplicatesText')}</span>
-      </p>
-      <p>
-        <Link to={paths.peopleByProject()}>{t('people.byProject')}</Link>{' '}
-        <span className="z-soft">– {t('people.byProjectText')}</span>
-      </p>
+      <WorkLists />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { DueSteps } from '#casework/contacts/screens/DueSteps.tsx'
 import { dayIn } from '#kit/dates.ts'
 import { inLang } from '#kit/text.ts'
+import { WorkLists } from '#people/screens/WorkLists.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { useHasRole, useStaff } from '#ui/staff.tsx'
@@ -35,7 +36,15 @@ export function Today() {
         <SyncState />
       </section>
       <PasskeyHint />
-      {worksWithPeople && <DueSteps />}
+      {worksWithPeople && (
+        <>
+          <DueSteps />
+          <section className="z-card">
+            <h2>{t('people.lists')}</h2>
+            <WorkLists />
+          </section>
+        </>
+      )}
       <section>
         <h2 className="s-subhead">{t('shell.todayPlaces')}</h2>
         <ul className="s-tiles">

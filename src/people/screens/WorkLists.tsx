@@ -1,0 +1,29 @@
+/** The lists that work with people begins from: what is late, whom an institution has not answered about, papers, pairs. */
+import { Link } from 'react-router'
+import { paths } from '#ui/paths.ts'
+import { useWords } from '#ui/words.tsx'
+import './people.css'
+
+export function WorkLists() {
+  const { t } = useWords()
+  const lists = [
+    [paths.supportDue(), t('support.dueList')],
+    [paths.openReferrals(), t('referrals.openList')],
+    [paths.rounds(), t('referrals.roundsList')],
+    [paths.duePapers(), t('people.toDuePapers'), t('people.toDuePapersText')],
+    [paths.duplicates(), t('people.toDuplicates'), t('people.toDuplicatesText')],
+    [paths.peopleByProject(), t('people.byProject'), t('people.byProjectText')],
+  ] as const
+  return (
+    <nav aria-label={t('people.lists')}>
+      <ul className="pe-work">
+        {lists.map(([to, name, text]) => (
+          <li key={to}>
+            <Link to={to}>{name}</Link>
+            {text && <span className="z-soft">{text}</span>}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

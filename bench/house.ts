@@ -12,6 +12,7 @@ import { buildColumns } from '#indicators/live/tenant-columns.ts'
 import { newId } from '#kit/ids.ts'
 import { orderOf, runImport } from '#participants/index.ts'
 
+const FIRST_NAMES = ['Ангел', 'Минка', 'Стефан', 'Росица', 'Данаил', 'Христина', 'Никола', 'Елена']
 const YEAR_MS = 365 * 86_400_000
 
 /** Where the house stands. */
@@ -43,6 +44,8 @@ export interface House {
   port(): Promise<number>
   place(code: string): Promise<Place>
   importRows(place: Place, path: string): Promise<Imported>
+  /** Families in the care of a new team, and a token of somebody who works in it. */
+  families(place: Place, count: number): Promise<{ token: string }>
   /** Columns of a tenant, built from its sealed records. */
   columns(place: Place): Promise<{ ms: number; stints: number }>
   close(): Promise<void>
@@ -103,6 +106,45 @@ function houseOf(installation: Installation, server: Running): House {
         cpuMs: (used.user + used.system) / 1000,
         peakMb: (peak - before) / 2 ** 20,
       }
+    },
+    async families({ tenantId }, count) {
+      const tenant = tenants.get(tenantId)!
+      const run = (name: string, input: unknown) =>
+        runOperation(gate, { name, id: newId(), actor: OPERATOR, tenant, input })
+      const team = newId()
+      await run('teams.save', { id: team, name: 'Измерване', kind: 'outreach' })
+      for (let at = 0; at < count; at++) {
+        const lastName = `Семейство${at}`
+        const members = ['head', 'partner', 'child', 'child', 'child'].map((relation, n) => ({
+          id: newId(),
+          relation,
+          firstName: FIRST_NAMES[(at + n) % FIRST_NAMES.length],
+          lastName,
+        }))
+        await run('families.takeIn', {
+          id: newId(),
+          teamId: team,
+          on: '2026-01-05',
+          settlement: 'гр. Примерград',
+          members,
+        })
+      }
+      const expiresAt = Date.now() + YEAR_MS
+      const made = await createToken({ db, book }, { tenantId, name: 'bench', role: 'field_worker', expiresAt })
+      await inTenant(db.app, { tenant: tenantId, reach: 'work' }, (tx) =>
+        tx
+          .insertInto('assignment')
+          .values({
+            tenant_id: tenantId,
+            id: newId(),
+            account_id: made.id,
+            kind: 'team',
+            target_id: team,
+            valid_from: '2020-01-01',
+          })
+          .execute(),
+      )
+      return { token: made.token! }
     },
     async columns({ tenantId }) {
       const vault = await book.vaultOf(tenantId)

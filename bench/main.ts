@@ -16,6 +16,7 @@ import { duckDbWith, findDuckDb } from './duckdb.ts'
 import { AS_OF, measureEngine, measureMany } from './engine.ts'
 import type { House } from './house.ts'
 import type { Figure } from './measure.ts'
+import { measurePeople } from './people-http.ts'
 import { postgresWith } from './postgres.ts'
 import { filledPlace, measureColumns, measureImport } from './records.ts'
 import { measureCreating, measureTable } from './requests.ts'
@@ -42,6 +43,7 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<Figure[]>>> = {
   many: () => measureMany(MILLION),
   sealing: ({ folder }) => measureSealing(folder),
   directory: async () => measureDirectory(PEOPLE),
+  people: async ({ folder, house }) => measurePeople(await house(), folder),
   table: async ({ folder, house }) => {
     const there = await house()
     return measureTable(there, await filledPlace(there, folder, 'TABLE', TABLE_ROWS))

@@ -18,8 +18,14 @@ async function workbook(folder: string, rows: number): Promise<string> {
 }
 
 /** A place with this many rows taken in. */
-export async function filledPlace(house: House, folder: string, code: string, rows: number): Promise<Place> {
-  const place = await house.place(code)
+export async function filledPlace(
+  house: House,
+  folder: string,
+  code: string,
+  rows: number,
+  there?: Place,
+): Promise<Place> {
+  const place = there ?? (await house.place(code))
   const path = await workbook(folder, rows)
   const { created } = await house.importRows(place, path)
   if (created !== rows) throw new Error(`${created} of ${rows} rows were taken in`)

@@ -24,7 +24,7 @@ export interface ReadOptions extends TableOptions {
   give?: boolean
 }
 
-const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32, stackSizeMb: 2 }
+const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12, stackSizeMb: 2 }
 const WORKER = new URL(`./tabular-worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url)
 
 async function kindOf(source: Source): Promise<TableKind> {

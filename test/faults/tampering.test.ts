@@ -76,6 +76,7 @@ async function findingsWhile(change: () => Promise<void>): Promise<string[]> {
     'act',
     'claim',
     'project_municipality',
+    'participation_correction',
   ]
   for (const table of copies) await superuser.query(`create temp table kept_${table} as select * from ${table}`)
   try {
@@ -138,7 +139,12 @@ const TAMPERINGS: [string, string, string][] = [
     `update participation set municipality_code = 'PDV43' where id = ${one('participation')}`,
     'row_changed participation',
   ],
-  ['a stint deleted', `delete from stint where id = ${one('stint')}`, 'row_missing stint'],
+  [
+    'a stint deleted',
+    `with gone as (delete from participation_correction where stint_id = ${one('stint')})
+       delete from stint where id = ${one('stint')}`,
+    'row_missing stint',
+  ],
   [
     'a person added',
     `insert into person (tenant_id, id, sealed) select tenant_id, gen_random_uuid(), sealed from person limit 1`,

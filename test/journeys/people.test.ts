@@ -138,7 +138,7 @@ describe('people and families', () => {
 
     await page.goto(`${server.url}/app/`)
     await page.getByText('Следваща стъпка до 15.01.2020: Да запишем час при лекаря').waitFor()
-    await page.getByText('просрочено').waitFor()
+    await page.getByText('просрочено', { exact: true }).waitFor()
     await look(page, 'today-phone')
     await page.getByRole('button', { name: 'Направено е' }).click()
     await page.getByText('Няма уговорени стъпки.').waitFor()

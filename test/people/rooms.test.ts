@@ -2,11 +2,13 @@
  * Every room that keeps something about a person takes part in their rights: each table with personal data is read when
  * they are told, unless a reason stands here; what no rule holds goes; what must outlive a request stays and says nothing.
  */
+import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PERSON_ROOMS } from '#apps/person-rooms.ts'
+import { sweepScans } from '#apps/server/scans.ts'
 import type { SignalView } from '#casework/signals/contract.ts'
 import { inTenant, type Tx } from '#db/tenant.ts'
 import { hasFile, keepFile, uploadsIn } from '#files/index.ts'
@@ -331,6 +333,21 @@ describe('what a participant answered and what proves it', () => {
     // A transaction that may still be rolled back takes no file away.
     expect(scans.map((scan) => hasFile(world.files, vault, scan))).toEqual([true, true])
   })
+
+  it('loses its scans once nothing points to them, but none that was handed in today', async () => {
+    const { scans, vault } = await participant('скан')
+    const there = () => scans.map((scan) => hasFile(world.files, vault, scan))
+    const sweep = () => sweepScans(world.db, world.files, [tenant.id], Date.now())
+    await inPeople((tx) =>
+      tx.updateTable('participation_evidence').set({ file_id: null }).where('file_id', '=', scans[0]!).execute(),
+    )
+    await sweep()
+    expect(there()).toEqual([true, true])
+    const long = Date.now() / 1000 - 172_800
+    for (const scan of scans) utimesSync(join(world.files.directory, String(tenant.id), scan), long, long)
+    expect(await sweep()).toBe(1)
+    expect(there()).toEqual([false, true])
+  })
 })
 
 describe('everything that went', () => {
@@ -338,8 +355,10 @@ describe('everything that went', () => {
     const heads = join(world.directory, 'heads')
     await numberTenant(world.gate, tenant.id, heads)
     const { findings, rows } = await verifyTenant(world.gate, tenant, heads)
-    // Who works in teams was assigned behind the gate.
-    expect(findings.filter(({ where }) => where !== 'assignment')).toEqual([])
+    // Who works in teams was assigned behind the gate, and so was the scan of the last test taken away.
+    const known = ['assignment', 'participation_evidence']
+    expect(findings.filter(({ where }) => !known.includes(where))).toEqual([])
+    expect(findings.filter(({ where }) => where === 'participation_evidence')).toHaveLength(1)
     expect(rows).toBeGreaterThan(100)
     expect(world.reported).toEqual([])
   })

@@ -1,6 +1,7 @@
 /** Sealed files: the door. */
 export {
   type FileStore,
+  filesBefore,
   fromDisk,
   hasFile,
   type KeptFile,

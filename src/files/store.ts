@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isId } from '#kit/ids.ts'
 import { giveBack } from '#kit/memory.ts'
 import type { Vault } from '#vault/index.ts'
 
@@ -31,7 +32,8 @@ export interface KeptFile {
 /** What came is larger than allowed. */
 export class TooLarge extends Error {}
 
-const pathOf = (files: FileStore, vault: Vault, id: string) => join(files.directory, String(vault.tenantId), id)
+const pathOf = (files: FileStore, vault: Pick<Vault, 'tenantId'>, id: string) =>
+  join(files.directory, String(vault.tenantId), id)
 const placeOf = (id: string, piece: number, last: boolean) => `${id}/${piece}${last ? '/end' : ''}`
 
 /**
@@ -128,8 +130,19 @@ export async function openFile(files: FileStore, vault: Vault, id: string): Prom
 export const hasFile = (files: FileStore, vault: Vault, id: string): boolean => existsSync(pathOf(files, vault, id))
 
 /** Takes a file away. */
-export const removeFile = (files: FileStore, vault: Vault, id: string): Promise<void> =>
+export const removeFile = (files: FileStore, vault: Pick<Vault, 'tenantId'>, id: string): Promise<void> =>
   rm(pathOf(files, vault, id), { force: true })
+
+/** Ids of a tenant's files last written before an instant. @param before milliseconds since 1970 */
+export async function filesBefore(files: FileStore, tenantId: number, before: number): Promise<string[]> {
+  const directory = join(files.directory, String(tenantId))
+  const ids: string[] = []
+  if (!existsSync(directory)) return ids
+  for (const id of await readdir(directory)) {
+    if (isId(id) && (await stat(join(directory, id))).mtimeMs < before) ids.push(id)
+  }
+  return ids
+}
 
 /**
  * Takes away every file last written before an instant, half-written ones too.

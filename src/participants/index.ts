@@ -1,9 +1,11 @@
 /** Participants: the door for other rooms. */
 export { CHUNK_ROWS, type ImportReport } from './contract.ts'
 export type { EvidenceDeps } from './evidence/operations.ts'
+export { filesInUse } from './evidence/store.ts'
 export { orderOf } from './import-chunk.ts'
 export { type ImportRun, runImport } from './import-run.ts'
 export { type ImportDeps, importHandler } from './imports.ts'
+export { lifeRoom } from './life/person-room.ts'
 export { operations, readings } from './operations.ts'
 export { participantsRoom } from './person-room.ts'
 export { mayWorkOn, worksWith } from './policy.ts'

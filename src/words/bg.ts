@@ -22,6 +22,7 @@ import { roles } from './bg/roles.ts'
 import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
 import { support } from './bg/support.ts'
+import { told } from './bg/told.ts'
 import { ui } from './bg/ui.ts'
 
 export const bg = {
@@ -43,7 +44,7 @@ export const bg = {
   publishing,
   referrals,
   reports,
-  rights,
+  rights: { ...rights, ...told },
   roles,
   shell,
   signIn,

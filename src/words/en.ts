@@ -23,6 +23,7 @@ import { roles } from './en/roles.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
 import { support } from './en/support.ts'
+import { told } from './en/told.ts'
 import { ui } from './en/ui.ts'
 
 export const en: Catalogue = {
@@ -44,7 +45,7 @@ export const en: Catalogue = {
   publishing,
   referrals,
   reports,
-  rights,
+  rights: { ...rights, ...told },
   roles,
   shell,
   signIn,

@@ -8,7 +8,7 @@ import type { Vault } from '#vault/index.ts'
 import type { VisitContent, VisitOutcome } from './contract.ts'
 
 const ROUND = 'walking_round.sealed'
-const VISIT = 'round_visit.sealed'
+export const VISIT = 'round_visit.sealed'
 
 interface RoundContent {
   purpose: string

@@ -101,15 +101,15 @@ export async function newsOf(tx: Tx, vault: Vault, referralIds: readonly string[
   const rows = await sql<{ id: string; referralId: string; state: State; on: Day; sealed: Buffer }>`
     select id, referral_id as "referralId", state, on_day as "on", sealed from referral_news
      where tenant_id = ${tx.tenant} and referral_id = any(${[...referralIds]}::uuid[]) order by on_day, id`.execute(tx)
-  return rows.rows.map(({ id, sealed, ...row }) => ({ ...row, ...vault.openJson<NewsContent>(NEWS, id, sealed) }))
+  return rows.rows.map(({ sealed, ...row }) => ({ ...row, ...vault.openJson<NewsContent>(NEWS, row.id, sealed) }))
 }
 
 /** Referrals of people, newest first. */
-export async function referralsOf(tx: Tx, people: readonly string[]): Promise<StoredReferral[]> {
+export async function referralsOf(tx: Tx, people: readonly string[], limit = 500): Promise<StoredReferral[]> {
   const rows = await sql<StoredReferral>`
     select ${stored} from referral r
      where r.tenant_id = ${tx.tenant} and r.person_id = any(${[...people]}::uuid[])
-     order by r.sent_on desc, r.id desc limit 500`.execute(tx)
+     order by r.sent_on desc, r.id desc limit ${limit}`.execute(tx)
   return rows.rows
 }
 

@@ -21,6 +21,13 @@ const LISTED = 50
 
 type Told = Pick<SignalView, 'child' | 'reason' | 'what' | 'where' | 'number' | 'to' | 'receivedNumber'>
 
+/** Puts the child into words, for the time when nobody is written down any more. */
+export const withChild = (vault: Vault, signal: StoredSignal, child: string): Buffer => {
+  const told = toldIn(vault, signal)
+  const words = told.child === null ? child : `${child} (${told.child})`
+  return vault.sealJson('C4', PLACE, signal.id, { ...told, child: words } satisfies Told)
+}
+
 const toldIn = (vault: Vault, { id, sealed }: StoredSignal): Told => vault.openJson<Told>(PLACE, id, sealed)
 
 const write = operation({

@@ -62,3 +62,31 @@ export async function moveSignal(
      where s.tenant_id = ${tx.tenant} and s.id = ${id} returning s.id, ${rowContent('s')} as content`.execute(tx)
   return rows.rows[0]!
 }
+
+/** Ids of signals with which nothing happened after a day. */
+export async function signalsUpTo(tx: Tx, on: Day, limit: number): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select id from risk_signal
+     where tenant_id = ${tx.tenant} and written_at < (${on}::date + 1)
+       and coalesce(greatest(sent_on, received_on), '-infinity') <= ${on}
+     order by written_at limit ${limit}`.execute(tx)
+  return rows.rows.map(({ id }) => id)
+}
+
+/** Signals about these people, locked. */
+export async function lockSignalsAbout(tx: Tx, personIds: readonly string[]): Promise<StoredSignal[]> {
+  const rows = await sql<StoredSignal>`
+    select ${stored} from risk_signal s
+     where s.tenant_id = ${tx.tenant} and s.person_id = any(${[...personIds]}::uuid[]) order by s.id for update`.execute(
+    tx,
+  )
+  return rows.rows
+}
+
+/** Replaces what a signal says. */
+export async function resealSignal(tx: Tx, id: string, sealed: Buffer): Promise<Written> {
+  const rows = await sql<Written>`
+    update risk_signal s set sealed = ${sealed}, version = s.version + 1
+     where s.tenant_id = ${tx.tenant} and s.id = ${id} returning s.id, ${rowContent('s')} as content`.execute(tx)
+  return rows.rows[0]!
+}

@@ -192,12 +192,17 @@ export async function tellStep(
   return rows.rows[0]
 }
 
-/** Steps in force of cases. */
-export async function stepsOf(tx: Tx, caseIds: readonly string[]): Promise<StoredStep[]> {
+/** Steps of cases: those in force, or also those that were dropped. */
+export async function stepsOf(
+  tx: Tx,
+  caseIds: readonly string[],
+  which: 'in_force' | 'all' = 'in_force',
+): Promise<StoredStep[]> {
   const rows = await sql<StoredStep>`
     select s.id, s.case_id as "caseId", s.plan_id as "planId", s.due_on as due, s.done_on as "doneOn", s.sealed
       from support_step s
-     where s.tenant_id = ${tx.tenant} and s.case_id = any(${[...caseIds]}::uuid[]) and not s.dropped
+     where s.tenant_id = ${tx.tenant} and s.case_id = any(${[...caseIds]}::uuid[])
+       ${which === 'all' ? sql`` : sql`and not s.dropped`}
      order by s.due_on, s.id`.execute(tx)
   return rows.rows
 }

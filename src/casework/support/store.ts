@@ -57,12 +57,17 @@ export async function findCase(tx: Tx, id: string, lock: 'lock' | 'look'): Promi
 }
 
 /** Cases of any of these people or households, newest first. */
-export async function casesOf(tx: Tx, people: readonly string[], households: readonly string[]): Promise<StoredCase[]> {
+export async function casesOf(
+  tx: Tx,
+  people: readonly string[],
+  households: readonly string[],
+  limit = 100,
+): Promise<StoredCase[]> {
   const rows = await sql<StoredCase>`
     select ${stored} from support_case c
      where c.tenant_id = ${tx.tenant}
        and (c.person_id = any(${[...people]}::uuid[]) or c.household_id = any(${[...households]}::uuid[]))
-     order by c.opened_on desc, c.id desc limit 100`.execute(tx)
+     order by c.opened_on desc, c.id desc limit ${limit}`.execute(tx)
   return rows.rows
 }
 
@@ -137,7 +142,7 @@ export async function papersOf(tx: Tx, vault: Vault, caseIds: readonly string[])
   const rows = await sql<{ id: string; caseId: string; kind: PaperKind; datedOn: Day; sealed: Buffer }>`
     select id, case_id as "caseId", kind, dated_on as "datedOn", sealed from support_paper
      where tenant_id = ${tx.tenant} and case_id = any(${[...caseIds]}::uuid[]) order by dated_on, id`.execute(tx)
-  return rows.rows.map(({ id, sealed, ...row }) => ({ ...row, ...vault.openJson<PaperContent>(PAPER, id, sealed) }))
+  return rows.rows.map(({ sealed, ...row }) => ({ ...row, ...vault.openJson<PaperContent>(PAPER, row.id, sealed) }))
 }
 
 type TenancyContent = Pick<TenancyView, 'dwelling' | 'contract' | 'rent'>
@@ -163,15 +168,26 @@ export async function saveTenancy(
   return rows.rows[0]
 }
 
+/** Tenancies of cases, the latest of each first. */
+export async function tenanciesOf(
+  tx: Tx,
+  vault: Vault,
+  caseIds: readonly string[],
+): Promise<(TenancyView & { caseId: string })[]> {
+  const rows = await sql<{ id: string; caseId: string; from: Day; to: Day | null; version: number; sealed: Buffer }>`
+    select id, case_id as "caseId", began_on as "from", ended_on as "to", version, sealed from tenancy
+     where tenant_id = ${tx.tenant} and case_id = any(${[...caseIds]}::uuid[]) order by began_on desc, id desc`.execute(
+    tx,
+  )
+  return rows.rows.map(({ sealed, ...row }) => ({ ...row, ...vault.openJson<TenancyContent>(TENANCY, row.id, sealed) }))
+}
+
 /** The tenancy of a case: the latest, where there were several. */
 export async function tenancyOf(tx: Tx, vault: Vault, caseId: string): Promise<TenancyView | null> {
-  const rows = await sql<{ id: string; from: Day; to: Day | null; version: number; sealed: Buffer }>`
-    select id, began_on as "from", ended_on as "to", version, sealed from tenancy
-     where tenant_id = ${tx.tenant} and case_id = ${caseId} order by began_on desc, id desc limit 1`.execute(tx)
-  const [row] = rows.rows
-  if (!row) return null
-  const { sealed, ...rest } = row
-  return { ...rest, ...vault.openJson<TenancyContent>(TENANCY, row.id, sealed) }
+  const [latest] = await tenanciesOf(tx, vault, [caseId])
+  if (!latest) return null
+  const { caseId: _, ...tenancy } = latest
+  return tenancy
 }
 
 interface HandoverContent {
@@ -192,16 +208,20 @@ export async function insertOffer(
   return rows.rows[0]!
 }
 
-/** The offers of cases that wait for an answer. */
-export async function openOffers(tx: Tx, vault: Vault, caseIds: readonly string[]) {
-  const rows = await sql<{ id: string; caseId: string; on: Day; sealed: Buffer }>`
-    select id, case_id as "caseId", offered_on as "on", sealed from handover
-     where tenant_id = ${tx.tenant} and case_id = any(${[...caseIds]}::uuid[]) and answered_on is null`.execute(tx)
-  return rows.rows.map(({ id, sealed, ...row }) => ({
+/** Every offer of cases to another team, oldest first. */
+export async function offersOf(tx: Tx, vault: Vault, caseIds: readonly string[]) {
+  const rows = await sql<{ id: string; caseId: string; on: Day; answeredOn: Day | null; sealed: Buffer }>`
+    select id, case_id as "caseId", offered_on as "on", answered_on as "answeredOn", sealed from handover
+     where tenant_id = ${tx.tenant} and case_id = any(${[...caseIds]}::uuid[]) order by offered_on, id`.execute(tx)
+  return rows.rows.map(({ sealed, ...row }) => ({
     ...row,
-    note: vault.openJson<HandoverContent>(HANDOVER, id, sealed).note,
+    note: vault.openJson<HandoverContent>(HANDOVER, row.id, sealed).note,
   }))
 }
+
+/** The offers of cases that wait for an answer. */
+export const openOffers = async (tx: Tx, vault: Vault, caseIds: readonly string[]) =>
+  (await offersOf(tx, vault, caseIds)).filter(({ answeredOn }) => answeredOn === null)
 
 /** The other team answers; undefined where nothing was offered. */
 export async function answerOffer(tx: Tx, caseId: string, accepted: boolean, on: Day): Promise<Written | undefined> {

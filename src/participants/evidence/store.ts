@@ -86,6 +86,28 @@ export async function peopleOfFile(tx: Tx, fileId: string): Promise<string[]> {
   return rows.rows.map((row) => row.id)
 }
 
+/** Those of these scans that some evidence points to. */
+export async function filesInUse(tx: Tx, fileIds: readonly string[]): Promise<Set<string>> {
+  const rows = await sql<{ id: string }>`
+    select distinct file_id as id from participation_evidence
+     where tenant_id = ${tx.tenant} and file_id = any(${[...fileIds]}::uuid[])`.execute(tx)
+  return new Set(rows.rows.map((row) => row.id))
+}
+
+/** Takes out of evidence where the paper lies, and the scan; that there was some stays for totals. */
+export async function blankEvidence(tx: Tx, vault: Vault, ids: readonly string[]): Promise<LeftRow[]> {
+  const nothing: Kept = { folder: null, fileName: null }
+  const rows = await sql<LeftRow>`
+    update participation_evidence e set file_id = null, sealed = r.sealed, version = e.version + 1
+      from ${given(ids, [
+        ['uuid', (id) => id],
+        ['bytea', (id) => vault.sealJson('C2', PLACE, id, nothing)],
+      ])} as r (id, sealed)
+     where e.tenant_id = ${tx.tenant} and e.id = r.id
+    returning e.id, ${rowContent('e')} as content`.execute(tx)
+  return rows.rows
+}
+
 /** Says of evidence that it no longer proves anything. */
 export async function withdrawEvidence(tx: Tx, id: string, on: Day): Promise<LeftRow[]> {
   const rows = await sql<LeftRow>`

@@ -1,5 +1,6 @@
 /** SQL of what participants answered: every answer stays as it was given, sealed for its place. */
 import { sql } from 'kysely'
+import { given } from '#db/given.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { LeftRow } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
@@ -29,29 +30,57 @@ export async function insertAnswer(
   return rows.rows
 }
 
+interface StoredAnswer {
+  id: string
+  participationId: string
+  stintId: string | null
+  kind: Question
+  askedOn: Day
+  sealed: Buffer
+}
+
+const stored = sql`
+  a.id, a.participation_id as "participationId", a.stint_id as "stintId", a.kind, a.asked_on as "askedOn", a.sealed`
+
+const opened = (vault: Vault, { participationId: _, sealed, ...row }: StoredAnswer): Answered =>
+  ({ ...row, content: vault.openJson(PLACE, row.id, sealed) }) as Answered
+
 /** Answers of these participations, each list in the order recorded. */
 export async function answersOf(
   tx: Tx,
   vault: Vault,
   participationIds: readonly string[],
 ): Promise<Map<string, Answered[]>> {
-  const rows = await sql<{
-    id: string
-    participationId: string
-    stintId: string | null
-    kind: Question
-    askedOn: Day
-    sealed: Buffer
-  }>`
-    select id, participation_id as "participationId", stint_id as "stintId", kind, asked_on as "askedOn", sealed
-      from participation_answer
-     where tenant_id = ${tx.tenant} and participation_id = any(${[...participationIds]}::uuid[])
-     order by recorded_at, id`.execute(tx)
+  const rows = await sql<StoredAnswer>`
+    select ${stored} from participation_answer a
+     where a.tenant_id = ${tx.tenant} and a.participation_id = any(${[...participationIds]}::uuid[])
+     order by a.recorded_at, a.id`.execute(tx)
   const byParticipation = new Map<string, Answered[]>()
-  for (const { participationId, sealed, ...row } of rows.rows) {
-    const answers = byParticipation.get(participationId) ?? []
-    answers.push({ ...row, content: vault.openJson(PLACE, row.id, sealed) } as Answered)
-    byParticipation.set(participationId, answers)
+  for (const row of rows.rows) {
+    const answers = byParticipation.get(row.participationId) ?? []
+    answers.push(opened(vault, row))
+    byParticipation.set(row.participationId, answers)
   }
   return byParticipation
+}
+
+/** Answers by id. */
+export async function answersByIds(tx: Tx, vault: Vault, ids: readonly string[]): Promise<Answered[]> {
+  const rows = await sql<StoredAnswer>`
+    select ${stored} from participation_answer a
+     where a.tenant_id = ${tx.tenant} and a.id = any(${[...ids]}::uuid[])`.execute(tx)
+  return rows.rows.map((row) => opened(vault, row))
+}
+
+/** Replaces what answers say: only to take out what names somebody. */
+export async function replaceAnswers(tx: Tx, vault: Vault, answers: readonly Answered[]): Promise<LeftRow[]> {
+  const rows = await sql<LeftRow>`
+    update participation_answer a set sealed = r.sealed
+      from ${given(answers, [
+        ['uuid', ({ id }) => id],
+        ['bytea', ({ id, content }) => vault.sealJson('C2', PLACE, id, content)],
+      ])} as r (id, sealed)
+     where a.tenant_id = ${tx.tenant} and a.id = r.id
+    returning a.id, ${rowContent('a')} as content`.execute(tx)
+  return rows.rows
 }

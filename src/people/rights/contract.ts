@@ -94,12 +94,19 @@ export type Reader = Pick<Context, 'tx' | 'vault' | 'today' | 'actor'>
 export interface PersonRoom {
   /** Has words in the room `rights` (`room_…`). */
   room: string
-  /** Everything that is kept under these records of one person; never what is kept of somebody else. */
-  tell(context: Reader, personIds: readonly string[]): Promise<Told[]>
+  /**
+   * Everything that is kept under these records of one person; never what is kept of somebody else. Left out where a
+   * person must not learn that anything is kept.
+   */
+  tell?(context: Reader, personIds: readonly string[]): Promise<Told[]>
   /** For each of these records, what must be kept. */
   holds?(context: Reader, personIds: readonly string[]): Promise<Map<string, Hold[]>>
   /** What may go of these records of people. */
   due?(context: Reader, personIds: readonly string[], scope: Scope): Promise<Due[]>
+  /** What may go by its age alone, whoever it is about; never in answer to a request. At most what one transaction bears. */
+  aged?(context: Reader): Promise<Due[]>
+  /** Before who these people were goes: carries over what must outlive it. */
+  parting?(context: OperationContext, personIds: readonly string[]): Promise<void>
   /** Lets it go for good. */
   erase?(context: OperationContext, due: Due): Promise<void>
 }

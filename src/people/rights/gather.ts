@@ -20,7 +20,7 @@ export const recordIds = async ({ tx }: Pick<Reader, 'tx'>, personId: string): P
 /** Everything that is kept about a person, room by room. */
 export async function tellAll(rooms: readonly PersonRoom[], context: Reader, ids: readonly string[]) {
   const told: { room: string; records: Told[] }[] = []
-  for (const room of rooms) told.push({ room: room.room, records: await room.tell(context, ids) })
+  for (const room of rooms) if (room.tell) told.push({ room: room.room, records: await room.tell(context, ids) })
   return told
 }
 
@@ -76,6 +76,13 @@ export async function dueOf(
   return all
 }
 
+/** What may go by its age alone, room by room. */
+export async function agedOf(rooms: readonly PersonRoom[], context: Reader): Promise<DueIn[]> {
+  const all: DueIn[] = []
+  for (const room of rooms) all.push(...((await room.aged?.(context)) ?? []).map((due) => ({ room, ...due })))
+  return all
+}
+
 /** How much goes, by kind. */
 export function countsOf(due: readonly Due[]): Record<string, number> {
   const counts: Record<string, number> = {}
@@ -84,6 +91,12 @@ export function countsOf(due: readonly Due[]): Record<string, number> {
 }
 
 /** Lets it go: the rooms above first, so that nothing points to what is gone. */
-export async function letGo(context: OperationContext, due: readonly DueIn[]): Promise<void> {
+export async function letGo(
+  rooms: readonly PersonRoom[],
+  context: OperationContext,
+  due: readonly DueIn[],
+): Promise<void> {
+  const leaving = due.flatMap(({ kind, ids }) => (kind === 'person' ? ids : []))
+  if (leaving.length > 0) for (const room of rooms) await room.parting?.(context, leaving)
   for (const one of [...due].reverse()) await one.room.erase?.(context, { kind: one.kind, ids: one.ids })
 }

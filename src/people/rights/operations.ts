@@ -143,7 +143,7 @@ const erase = ({ rooms }: RightsDeps): Operation =>
       const outcome = holds.length > 0 ? ('partly' as const) : ('done' as const)
       const content = { ...contentOf(request), asked: null, outcome, kept: holds }
       left('rights_request', await answerRequest(tx, vault, requestId, { on: today, content }))
-      await letGo(context, due)
+      await letGo(rooms, context, due)
       return { requestId, outcome, erased: countsOf(due), kept: holds.map(({ rule, until }) => ({ rule, until })) }
     },
   })

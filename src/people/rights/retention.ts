@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Operation, operation, type Reading, reading } from '#gate/index.ts'
 import { day, line } from '#kit/fields.ts'
 import type { PersonRoom, Reader } from './contract.ts'
-import { countsOf, type DueIn, dueOf, holdsOf, letGo } from './gather.ts'
+import { agedOf, countsOf, type DueIn, dueOf, holdsOf, letGo } from './gather.ts'
 import { overSince } from './rules.ts'
 import { leftAlone, saveRetentionStart } from './store.ts'
 
@@ -39,6 +39,8 @@ async function judge(rooms: readonly PersonRoom[], context: Reader, after: strin
     else if (holds.length > 0 && wasInCare) scopes.case_work.push(...ids)
   }
   const due: DueIn[] = [
+    // Once, with the first page of people.
+    ...(after === undefined ? await agedOf(rooms, context) : []),
     ...(await dueOf(rooms, context, scopes.case_work, 'case_work')),
     ...(await dueOf(rooms, context, scopes.everything, 'everything')),
   ]
@@ -56,7 +58,7 @@ export const retentionOperations = (rooms: readonly PersonRoom[]): Operation[] =
     offline: false,
     async body(context, { after }) {
       const { due, looked, next } = await judge(rooms, context, after)
-      await letGo(context, due)
+      await letGo(rooms, context, due)
       return { looked, next, counts: countsOf(due) }
     },
   }),

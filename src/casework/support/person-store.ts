@@ -1,0 +1,38 @@
+/** SQL of what the rights of a person ask of support: whose cases there are, and letting a case go with all that hangs on it. */
+import { sql } from 'kysely'
+import { deleteRows } from '#db/rows.ts'
+import type { Tx } from '#db/tenant.ts'
+
+/** What hangs on a case; before it stands whatever points to it. */
+const OF_CASE = [
+  'handover',
+  'support_review',
+  'support_step',
+  'support_plan',
+  'needs_assessment',
+  'tenancy',
+  'support_paper',
+] as const
+
+type Gone = Awaited<ReturnType<typeof deleteRows>>
+
+/** Deletes cases with everything that hangs on them; what went, by table. */
+export async function deleteCases(tx: Tx, caseIds: readonly string[]): Promise<[table: string, gone: Gone][]> {
+  const gone: [string, Gone][] = []
+  for (const table of OF_CASE) {
+    const rows = await sql<{ id: string }>`
+      delete from ${sql.table(table)} where tenant_id = ${tx.tenant} and case_id = any(${[...caseIds]}::uuid[])
+      returning id`.execute(tx)
+    gone.push([table, rows.rows.map(({ id }) => ({ id, content: null }))])
+  }
+  return [...gone, ['support_case', await deleteRows(tx, 'support_case', caseIds)]]
+}
+
+/** Cases of these people themselves, and of these households. */
+export async function caseIdsOf(tx: Tx, people: readonly string[], households: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select id from support_case
+     where tenant_id = ${tx.tenant}
+       and (person_id = any(${[...people]}::uuid[]) or household_id = any(${[...households]}::uuid[]))`.execute(tx)
+  return rows.rows.map(({ id }) => id)
+}

@@ -225,6 +225,17 @@ const MATRIX = {
   'reports.results': ['P T A O', 'C3'],
   'reports.month': ['F T', 'C2'],
   'reports.monthFile': ['F T', 'C2'],
+  // audits: an auditor with a written authority draws a sample and reads everything that proves it, each time logged
+  'audits.authorise': ['P O', 'C1'],
+  'audits.withdraw': ['P O', 'C1'],
+  'audits.authorities': ['P A O', 'C1'],
+  'audits.auditors': ['P O', 'C1'],
+  'audits.draw': ['A', 'C2'],
+  'audits.authority': ['A', 'C2'],
+  'audits.sample': ['A', 'C2'],
+  'dossiers.get': ['A', 'C2'],
+  'dossiers.file': ['A', 'C2'],
+  'dossiers.scan': ['A', 'C3'],
 } as const satisfies Record<string, readonly [string, DataClass]>
 
 /** Everything that can be asked of the gate. */

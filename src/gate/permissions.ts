@@ -171,7 +171,8 @@ const MATRIX = {
   'participants.work': ['F T P A O', 'C2'],
   'evidence.record': ['F T P O', 'C2'],
   'evidence.withdraw': ['T P O', 'C2'],
-  'evidence.file': ['P A O', 'C3'],
+  // an auditor opens scans in a dossier, with a written authority
+  'evidence.file': ['P O', 'C3'],
   // reads the order of sealed rows, so it needs the reach of people
   'participants.startImport': ['P T', 'C2'],
   'participants.cancelImport': ['P T', 'C1'],

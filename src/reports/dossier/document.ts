@@ -177,7 +177,7 @@ function stintBlocks(dossier: Dossier, voice: Voice): Block[] {
       'audits.left',
       ['audits.atEntry', 2],
       ['audits.atExit', 2],
-      'participants.card',
+      'audits.card',
     ],
     dossier.proof.stints.map((stint) => [
       activityName(dossier, stint.activity, voice),

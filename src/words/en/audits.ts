@@ -81,7 +81,7 @@ export const audits: Mirror<typeof bg> = {
   asOf: 'Reported as of',
   pdf: 'Download the dossier (PDF)',
   scans: 'Scanned documents',
-  scanOf: 'Download: {{kind}}, {{day}}',
+  scanOf: 'Download document No. {{number}}',
 
   title: 'Dossier of a participation',
   index: 'Index',
@@ -122,6 +122,7 @@ export const audits: Mirror<typeof bg> = {
   yes: 'yes',
   no: 'no',
   document: 'Document',
+  card: 'Card',
   checked: 'Checked',
   checkedBy: '{{day}}, {{who}}',
   where: 'Where it is',

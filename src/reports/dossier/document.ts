@@ -155,7 +155,7 @@ function authorityBlock(
 const personBlock = ({ proof }: Dossier, { say }: Voice): Block => ({
   kind: 'keyValues',
   items: [
-    { key: say('audits.personName'), value: proof.name },
+    { key: say('audits.personName'), value: proof.name || say('audits.erasedName') },
     { key: say('audits.egn'), value: proof.egn ?? say('participants.noEgn') },
     { key: say('audits.sex'), value: proof.sex ? say(`participants.${proof.sex}`) : say('participants.notSaid') },
     { key: say('audits.settlement'), value: proof.settlement ?? say('participants.notSaid') },

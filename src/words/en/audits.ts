@@ -68,6 +68,7 @@ export const audits: Mirror<typeof bg> = {
   ruleByGrant: 'Each grant gives its share of the sample; a person’s grant is that of the activity entered first.',
   place: 'No.',
   name: 'Name',
+  erasedName: 'personal data erased',
   grant: 'Grant',
   noGrant: 'no grant',
   evidence: 'Evidence',

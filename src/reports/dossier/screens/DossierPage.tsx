@@ -47,7 +47,7 @@ function Opened({ dossier, path, asOf, onAsOf }: Shown) {
   return (
     <div className="z-stack au-page">
       <PageHeading
-        question={t('audits.dossierQuestion', { name: proof.name })}
+        question={t('audits.dossierQuestion', { name: proof.name || t('audits.erasedName') })}
         lead={t('audits.dossierLead', { place, number: authority.number })}
         actions={<Link to={paths.auditSample(sample.id)}>{t('audits.toSample')}</Link>}
       />

@@ -45,7 +45,7 @@ export function Sample() {
               cells: [
                 item.place,
                 <Link key="name" to={paths.dossier(id, item.id)}>
-                  {item.name}
+                  {item.name || t('audits.erasedName')}
                 </Link>,
                 item.grant ?? t('audits.noGrant'),
                 <span key="proven" className={`z-chip ${item.proven ? 'z-green' : 'z-amber'}`}>

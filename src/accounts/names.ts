@@ -1,8 +1,10 @@
 /** Names of those who work here: staff see each other by name. */
 import type { Database } from '#db/connect.ts'
+import type { MemberRole } from '#gate/contract.ts'
 import { INSTALLATION, type TenantBook } from '#gate/index.ts'
+import type { Day } from '#kit/dates.ts'
 import type { AccountIdentity } from './sign-ins/authenticate.ts'
-import { accountsByIds } from './store.ts'
+import { accountsByIds, accountsWithRole } from './store.ts'
 
 /** Names of accounts by id. @param deps the door's connection, and the installation's keys */
 export async function staffNames(
@@ -13,4 +15,28 @@ export async function staffNames(
   const vault = await book.vaultOf(INSTALLATION)
   const rows = await accountsByIds(db.door, ids)
   return new Map(rows.map(({ id, sealed }) => [id, vault.openJson<AccountIdentity>('account', id, sealed).name]))
+}
+
+/** Someone who holds a role. */
+export interface RoleHolder {
+  id: string
+  name: string
+  /** The project that the role is limited to, or null. */
+  projectId: string | null
+}
+
+/** Who holds a role in a tenant on a day. */
+export async function roleHolders(
+  { db, book }: { db: Database; book: TenantBook },
+  tenantId: number,
+  role: MemberRole,
+  day: Day,
+): Promise<RoleHolder[]> {
+  const vault = await book.vaultOf(INSTALLATION)
+  const rows = await accountsWithRole(db.door, tenantId, role, day)
+  return rows.map(({ id, projectId, sealed }) => ({
+    id,
+    projectId,
+    name: vault.openJson<AccountIdentity>('account', id, sealed).name,
+  }))
 }

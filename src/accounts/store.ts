@@ -231,3 +231,13 @@ export async function accountsByIds(door: Door, ids: readonly string[]): Promise
     select id, sealed from account where id = any(${[...ids]}::uuid[])`.execute(door)
   return found.rows
 }
+
+/** Accounts that hold a role in a tenant on a day, with the project that it is limited to; their identity still sealed. */
+export async function accountsWithRole(door: Door, tenantId: number, role: MemberRole, day: Day) {
+  const found = await sql<{ id: string; projectId: string | null; sealed: Buffer }>`
+    select distinct a.id, m.project_id as "projectId", a.sealed from membership m join account a on a.id = m.account_id
+     where m.tenant_id = ${tenantId} and m.role = ${role} and a.state = 'active' and m.ended_at is null
+       and m.valid_from <= ${day}::date and (m.valid_to is null or m.valid_to >= ${day}::date)
+     order by a.id limit 1000`.execute(door)
+  return found.rows
+}

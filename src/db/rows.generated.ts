@@ -73,6 +73,43 @@ export interface AttemptRow {
   last_at: string
 }
 
+export interface AuditAuthorityRow {
+  auditor_id: string
+  ended_on: string | null
+  id: string
+  issued_on: string
+  issuer: string
+  number: string
+  project_id: string
+  recorded_by: string | null
+  recorded_on: string
+  tenant_id: number
+  valid_until: string
+  version: Generated<number>
+}
+
+export interface AuditSampleRow {
+  authority_id: string
+  by_grant: boolean
+  drawn_at: string
+  id: string
+  last_id: string
+  population: number
+  seed: string | null
+  size: number
+  tenant_id: number
+  way: string
+}
+
+export interface AuditSampledRow {
+  grant_id: string | null
+  id: string
+  participation_id: string
+  place: number
+  sample_id: string
+  tenant_id: number
+}
+
 export interface CareRow {
   began_on: string
   ended_on: string | null
@@ -869,6 +906,9 @@ export interface DB {
   api_token: ApiTokenRow
   assignment: AssignmentRow
   attempt: AttemptRow
+  audit_authority: AuditAuthorityRow
+  audit_sample: AuditSampleRow
+  audit_sampled: AuditSampledRow
   care: CareRow
   challenge: ChallengeRow
   claim: ClaimRow

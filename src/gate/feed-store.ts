@@ -51,3 +51,31 @@ export async function touchedSince(tx: Tx, position: Position, tables: readonly 
   }
   return { position: { number: number.toString(), unnumbered }, ids }
 }
+
+/** An act as a trail tells it. */
+export interface ActOn {
+  id: string
+  /** Its place in the chain; null while it has none. */
+  number: string | null
+  /** The operation's id: chunks of one import follow from the import's. */
+  operationId: string
+  event: string
+  actorKind: string
+  actorId: string | null
+  roles: string
+  /** ISO 8601, UTC. */
+  at: string
+}
+
+/** Acts that left one of these records, oldest first. @param records ids by table */
+export async function actsOn(tx: Tx, records: ReadonlyMap<string, readonly string[]>, limit: number): Promise<ActOn[]> {
+  const any = [...records].filter(([, ids]) => ids.length > 0)
+  if (any.length === 0) return []
+  const touched = any.map(([table, ids]) => sql`records -> ${table}::text ?| ${[...ids]}::text[]`)
+  const rows = await sql<Omit<ActOn, 'at'> & { at: Date }>`
+    select id, number, operation_id as "operationId", event, actor_kind as "actorKind", actor_id as "actorId", roles, at
+      from act
+     where tenant_id = ${tx.tenant} and outcome = 'done' and (${sql.join(touched, sql` or `)})
+     order by at, id limit ${limit}`.execute(tx)
+  return rows.rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
+}

@@ -1,6 +1,14 @@
 /** The gate's door: the one way in, and what operations and readings are declared with. */
 export { type Actor, type Grant, hasProfession, hasRole, OPERATOR, reachOf, SYSTEM } from './actor.ts'
-export { FROM_THE_FIRST, type Position, positionNow, type Touched, touchedSince } from './feed-store.ts'
+export {
+  type ActOn,
+  actsOn,
+  FROM_THE_FIRST,
+  type Position,
+  positionNow,
+  type Touched,
+  touchedSince,
+} from './feed-store.ts'
 export { parseInput, refuseFields } from './input.ts'
 export { live } from './live.ts'
 export {

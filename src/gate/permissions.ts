@@ -171,7 +171,8 @@ const MATRIX = {
   'participants.work': ['F T P A O', 'C2'],
   'evidence.record': ['F T P O', 'C2'],
   'evidence.withdraw': ['T P O', 'C2'],
-  'evidence.file': ['P A O', 'C3'],
+  // an auditor opens scans in a dossier, with a written authority
+  'evidence.file': ['P O', 'C3'],
   // reads the order of sealed rows, so it needs the reach of people
   'participants.startImport': ['P T', 'C2'],
   'participants.cancelImport': ['P T', 'C1'],
@@ -225,6 +226,17 @@ const MATRIX = {
   'reports.results': ['P T A O', 'C3'],
   'reports.month': ['F T', 'C2'],
   'reports.monthFile': ['F T', 'C2'],
+  // audits: an auditor with a written authority draws a sample and reads everything that proves it, each time logged
+  'audits.authorise': ['P O', 'C1'],
+  'audits.withdraw': ['P O', 'C1'],
+  'audits.authorities': ['P A O', 'C1'],
+  'audits.auditors': ['P O', 'C1'],
+  'audits.draw': ['A', 'C2'],
+  'audits.authority': ['A', 'C2'],
+  'audits.sample': ['A', 'C2'],
+  'dossiers.get': ['A', 'C2'],
+  'dossiers.file': ['A', 'C2'],
+  'dossiers.scan': ['A', 'C3'],
 } as const satisfies Record<string, readonly [string, DataClass]>
 
 /** Everything that can be asked of the gate. */

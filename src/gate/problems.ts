@@ -21,6 +21,7 @@ const STATUS = {
   not_assigned: 403,
   special_too_fine: 403,
   own_approval: 403,
+  authority_needed: 403,
   // state
   id_reused: 409,
   conflict: 409,

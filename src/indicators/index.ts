@@ -1,5 +1,6 @@
 /** Indicators: the door. */
 export type { IndicatorValue, ProjectIndicators } from './contract.ts'
+export { type CountedAs, countedAs } from './counted.ts'
 export { type Counter, localCounter } from './live/counter.ts'
 export { type Difference, differencesOf } from './live/differences.ts'
 export { workerCounter } from './live/worker-counter.ts'

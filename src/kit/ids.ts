@@ -59,6 +59,12 @@ export function followingId(id: string, n: number): string {
   return id.slice(0, 24) + low.toString(16).padStart(12, '0')
 }
 
+/** Whether an id is one of the first million that follow from another, see {@link followingId}. */
+export function followsFrom(id: string, other: string): boolean {
+  const step = Number.parseInt(other.slice(24), 16) - Number.parseInt(id.slice(24), 16)
+  return other.slice(0, 24) === id.slice(0, 24) && step > 0 && step < 1_000_000
+}
+
 /** The id that belongs to an id and an instant: the same for whoever asks again, in order of the instants. */
 export function idAt(id: string, instant: number): string {
   const time = instant.toString(16).padStart(12, '0')

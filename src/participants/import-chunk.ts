@@ -18,6 +18,9 @@ export const ordinalIn = (order: number) => (row: number) => order * ROWS_A_SECO
 /** The last import's order in a project's greatest ordinal. */
 export const orderIn = (ordinal: number): number => Math.floor(ordinal / ROWS_A_SECOND)
 
+/** The row of the sheet in an ordinal. */
+export const rowIn = (ordinal: number): number => ordinal % ROWS_A_SECOND
+
 const folded = (name: string) => name.trim().toLowerCase().replace(/\s+/gu, ' ')
 
 /**

@@ -7,17 +7,20 @@ import { type FileStore, hasFile, openFile, removeFile } from '#files/index.ts'
 import type { Role } from '#gate/contract.ts'
 import { type Actor, Download, type Operation, operation, problem, type Reading, reading } from '#gate/index.ts'
 import { addJob, cancelJob, Failed, findJob, type Handler, type Job, listJobs } from '#jobs/index.ts'
+import { followsFrom } from '#kit/ids.ts'
 import { projectForEntry } from '#projects/index.ts'
+import type { Vault } from '#vault/index.ts'
 import { FAULTS_SHOWN, type ImportLine, type ImportState, startImportInput } from './contract.ts'
 import { orderIn, orderOf } from './import-chunk.ts'
 import { runImport } from './import-run.ts'
-import { IsunHeaderProblem } from './isun/read-file.ts'
-import type { Fault } from './isun/read-row.ts'
+import { IsunHeaderProblem, readIsunFile } from './isun/read-file.ts'
+import type { Fault, IsunRow } from './isun/read-row.ts'
 import { mayWorkOn } from './policy.ts'
 import { lastOrdinal } from './store.ts'
 import { rejectedWorkbook, XLSX } from './workbook.ts'
 
 const KIND = 'participants.import'
+const JOBS_LOOKED_AT = 1_000
 
 /** What imports need from the app around them. */
 export interface ImportDeps {
@@ -72,6 +75,42 @@ const lineOf = ({ id, state, dryRun, startedAt, report }: ImportState): ImportLi
   rows: report?.rows ?? null,
   rejectedRows: report?.rejectedRows ?? null,
 })
+
+/** A row of an upload by its number, and where it stands now that a later row of the file replaced it. */
+export interface UploadedRow {
+  run: string
+  /** Cells in official spelling; null where the file is no longer kept, or the row cannot be read. */
+  cells: string[] | null
+}
+
+/**
+ * The uploaded row that an act of an import took in; null where no import is known for the act.
+ * @param operationId of the chunk: it follows from the id of the import
+ */
+export async function uploadedRow(
+  { db, uploads }: Pick<ImportDeps, 'db' | 'uploads'>,
+  { tenantId, vault }: { tenantId: number; vault: Vault },
+  operationId: string,
+  row: number,
+): Promise<UploadedRow | null> {
+  const jobs = await listJobs(db, tenantId, KIND, JOBS_LOOKED_AT)
+  const job = jobs.find(({ id }) => followsFrom(id, operationId))
+  if (!job) return null
+  const { fileId, cardsOnFile } = jobInput.parse(job.input)
+  if (!hasFile(uploads, vault, fileId)) return { run: job.id, cells: null }
+  let found: IsunRow | null = null
+  for await (const { rows } of readIsunFile(await openFile(uploads, vault, fileId), { cardsOnFile })) {
+    for (const { row: number, read } of rows) {
+      if (!read.ok || number < row) continue
+      // The key stands where it first appeared; the last row with it is the one that was taken in.
+      if (number === row || (found && sameKey(found, read.value))) found = read.value
+    }
+  }
+  return { run: job.id, cells: found?.cells ?? null }
+}
+
+const sameKey = (a: IsunRow, b: IsunRow): boolean =>
+  a.egn !== '' && a.egn === b.egn && a.activity === b.activity && a.entry === b.entry
 
 /** Operations of imports. */
 export function importOperations({ db, uploads }: ImportDeps): Operation[] {

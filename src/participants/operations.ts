@@ -2,9 +2,8 @@
 import { z } from 'zod'
 import { Download, type Operation, operation, paged, problem, type Reading, reading } from '#gate/index.ts'
 import { maskedEgn } from '#kit/egn.ts'
-import { fullName, openIdentity, readIdentities } from '#people/index.ts'
-import { activitiesOf, findProject } from '#projects/index.ts'
-import { factsOf, missingOf, openCells } from './cells.ts'
+import { fullName, openIdentity } from '#people/index.ts'
+import { findProject } from '#projects/index.ts'
 import {
   completeInput,
   importChunk,
@@ -17,16 +16,14 @@ import {
 } from './contract.ts'
 import { correctionOperations, correctionReadings } from './corrections/operations.ts'
 import { type EvidenceDeps, evidenceOperations, evidenceReadings } from './evidence/operations.ts'
-import { evidenceOf } from './evidence/store.ts'
 import { exportOperations, exportReadings } from './exports/operations.ts'
 import { takeChunk } from './import-chunk.ts'
 import { type ImportDeps, importOperations, importReadings } from './imports.ts'
 import { lifeOperations } from './life/operations.ts'
-import { answerViews } from './life/rules.ts'
-import { answersOf } from './life/store.ts'
 import { mayWorkOn } from './policy.ts'
 import { completeOne, registerOne } from './register.ts'
-import { findParticipation, findStint, listParticipations, stintsOf } from './store.ts'
+import { findParticipation, findStint, listParticipations } from './store.ts'
+import { participantView } from './view.ts'
 import { workReadings } from './work/operations.ts'
 import { emptyWorkbook, projectWorkbook, XLSX } from './workbook.ts'
 
@@ -111,50 +108,11 @@ const one = reading({
   query: participantQuery,
   purpose: 'funder_reporting',
   async body(context, { id }): Promise<ParticipantView> {
-    const { tx, vault, saw } = context
-    const found = await findParticipation(tx, id)
+    const found = await findParticipation(context.tx, id)
     if (!found) throw problem('not_found', { what: 'participant' })
     await mayWorkOn(context, found.project_id)
-    saw([found.person_id])
-    const identity = (await readIdentities(tx, vault, [found.person_id])).get(found.person_id)!
-    const activities = new Map(
-      (await activitiesOf(tx, found.project_id)).map((activity) => [activity.id, activity.code]),
-    )
-    const stints = await stintsOf(tx, [id])
-    const answers = (await answersOf(tx, vault, [id])).get(id) ?? []
-    return {
-      id,
-      personId: found.person_id,
-      project: { id: found.project_id, code: found.code, title: found.title as ParticipantView['project']['title'] },
-      municipality: found.municipality_code,
-      name: fullName(identity),
-      egn: identity.egn && maskedEgn(identity.egn),
-      sex: identity.sex,
-      phone: identity.phone,
-      email: identity.email,
-      region: identity.region,
-      settlement: identity.settlement,
-      stints: stints.map((stint) => {
-        const facts = factsOf(openCells(vault, stint.id, stint))
-        const { age, labour, education, participation, exitReason, exitStatus } = facts
-        return {
-          id: stint.id,
-          activity: activities.get(stint.activityId) ?? '',
-          entered: stint.enteredOn,
-          left: stint.leftOn,
-          age,
-          labour,
-          education,
-          participation,
-          exitReason,
-          exitStatus,
-          card: stint.cardsOnFile ? 'on_file' : 'not_on_file',
-          missing: missingOf(facts),
-        }
-      }),
-      answers: answerViews(answers, new Map(stints.map((stint) => [stint.id, stint.leftOn]))),
-      evidence: await evidenceOf(tx, vault, id),
-    }
+    context.saw([found.person_id])
+    return participantView(context, found)
   },
 })
 

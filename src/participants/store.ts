@@ -323,3 +323,21 @@ export async function stintsByIds(tx: Tx, ids: readonly string[]): Promise<(Stor
      where s.tenant_id = ${tx.tenant} and s.id = any(${[...ids]}::uuid[])`.execute(tx)
   return rows.rows
 }
+
+/** Participations of a project, up to an id or all, with the grant of the activity that each entered first. */
+export async function participationsToDraw(
+  tx: Tx,
+  projectId: string,
+  page: { after: string | null; limit: number; last: string | null },
+): Promise<{ id: string; grantId: string | null }[]> {
+  const rows = await sql<{ id: string; grantId: string | null }>`
+    select t.id, f.grant_id as "grantId" from participation t
+      left join lateral (
+        select a.grant_id from stint s join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
+         where s.tenant_id = t.tenant_id and s.participation_id = t.id order by s.entered_on, s.ordinal, s.id limit 1
+      ) f on true
+     where t.tenant_id = ${tx.tenant} and t.project_id = ${projectId}
+       ${page.after ? sql`and t.id > ${page.after}::uuid` : sql``} ${page.last ? sql`and t.id <= ${page.last}::uuid` : sql``}
+     order by t.id limit ${page.limit}`.execute(tx)
+  return rows.rows
+}

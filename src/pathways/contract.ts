@@ -1,6 +1,8 @@
 /** Placements of participants in posts: what may be said of them. */
 import { z } from 'zod'
+import type { Day } from '#kit/dates.ts'
 import { day } from '#kit/fields.ts'
+import type { Words } from '#kit/text.ts'
 import { lastDayOf } from './rules.ts'
 
 export const placementInput = z
@@ -21,3 +23,14 @@ export const placementInput = z
 export type PlacementInput = z.output<typeof placementInput>
 
 export const placementEnd = z.object({ id: z.uuid(), endedOn: day }).strict()
+
+/** A placement as it is told. */
+export interface PlacementView {
+  id: string
+  post: Words
+  /** Null where the post names none. */
+  employer: string | null
+  startedOn: Day
+  plannedEnd: Day
+  endedOn: Day | null
+}

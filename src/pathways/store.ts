@@ -4,7 +4,7 @@ import { insertRows } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
 import { asShown, sameRecords } from '#people/index.ts'
-import type { PlacementInput } from './contract.ts'
+import type { PlacementInput, PlacementView } from './contract.ts'
 import type { PostToFill } from './rules.ts'
 
 /** A post with the period of its project; undefined where there is none. */
@@ -129,5 +129,19 @@ export async function placementsOfPeople(tx: Tx, personIds: readonly string[]) {
       join project p on p.tenant_id = l.tenant_id and p.id = l.project_id
      where l.tenant_id = ${tx.tenant} and l.person_id = any(${[...personIds]}::uuid[])
      order by l.started_on, l.id`.execute(tx)
+  return rows.rows
+}
+
+/** Placements of one person in a project, under any of their merged records: the post, the employer, the days. */
+export async function placementsIn(tx: Tx, projectId: string, personId: string) {
+  const rows = await sql<PlacementView>`
+    select l.id, o.title as post, g.name as employer, l.started_on as "startedOn", l.planned_end as "plannedEnd",
+           l.ended_on as "endedOn"
+      from placement l
+      join post o on o.tenant_id = l.tenant_id and o.id = l.post_id
+      left join organisation g on g.tenant_id = o.tenant_id and g.id = o.organisation_id
+     where l.tenant_id = ${tx.tenant} and l.project_id = ${projectId}
+       and l.person_id in ${sameRecords(tx, personId)}
+     order by l.started_on, l.id limit 100`.execute(tx)
   return rows.rows
 }

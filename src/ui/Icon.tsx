@@ -10,6 +10,7 @@ const shapes = {
   community: 'M4 5h12v9H9l-4 3v-3H4zM16 9h4v8h-1v3l-4-3h-4',
   practices: 'M12 3a6 6 0 0 0-3.5 10.9V17h7v-3.1A6 6 0 0 0 12 3zM9.5 20h5',
   reports: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h5',
+  audits: 'M9 4H6v17h12V4h-3M9 2.5h6v3H9zM9 13.5l2 2 4-4',
   settings: 'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4',
   menu: 'M4 7h16M4 12h16M4 17h16',
   search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5 20 20',

@@ -11,6 +11,10 @@ export const paths = {
   /** The page of a project, or one of its tabs. */
   project: (code: string, tab?: ProjectTab) => `/projects/${code}${tab ? `/${tab}` : ''}`,
   reports: () => '/reports',
+  audits: () => '/audits',
+  audit: (id: string) => `/audits/${id}`,
+  auditSample: (id: string) => `/audits/samples/${id}`,
+  dossier: (sample: string, id: string) => `/audits/samples/${sample}/${id}`,
   people: () => '/people',
   person: (id: string, tab?: PersonTab) => `/people/person/${id}${tab ? `/${tab}` : ''}`,
   changePerson: (id: string) => `/people/change/${id}`,

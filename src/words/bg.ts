@@ -1,5 +1,6 @@
 /** The Bulgarian catalogue, the source of all others: one room for each slice that has screens or documents. */
 import { accounts } from './bg/accounts.ts'
+import { audits } from './bg/audits.ts'
 import { casework } from './bg/casework.ts'
 import { cli } from './bg/cli.ts'
 import { duplicates } from './bg/duplicates.ts'
@@ -27,6 +28,7 @@ import { ui } from './bg/ui.ts'
 
 export const bg = {
   accounts,
+  audits,
   casework,
   cli,
   duplicates,

@@ -1,6 +1,7 @@
 /** The English catalogue. */
 import type { Catalogue } from './catalogue.ts'
 import { accounts } from './en/accounts.ts'
+import { audits } from './en/audits.ts'
 import { casework } from './en/casework.ts'
 import { cli } from './en/cli.ts'
 import { duplicates } from './en/duplicates.ts'
@@ -28,6 +29,7 @@ import { ui } from './en/ui.ts'
 
 export const en: Catalogue = {
   accounts,
+  audits,
   casework,
   cli,
   duplicates,

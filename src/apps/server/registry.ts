@@ -22,6 +22,7 @@ import * as people from '#people/index.ts'
 import * as places from '#places/operations.ts'
 import { portfolioOperations } from '#projects/index.ts'
 import * as projects from '#projects/operations.ts'
+import * as dossiers from '#reports/dossier/operations.ts'
 import * as months from '#reports/month/operations.ts'
 import * as pages from '#reports/pages/operations.ts'
 import type { Speak } from '#reports/results/contract.ts'
@@ -108,6 +109,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...releases.operations,
   ...publications.operations,
   ...pages.operations(deps.counter),
+  ...dossiers.operations(deps),
 ]
 
 /** All readings. */
@@ -130,6 +132,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...publications.readings,
   ...results.readings({ counter: deps.counter, speak: speakReports }),
   ...months.readings({ ...deps, speak: speakReports }),
+  ...dossiers.readings({ ...deps, ...importDeps(deps), speak: speakReports }),
 ]
 
 /** What does each kind of long work. */

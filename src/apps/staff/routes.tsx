@@ -201,6 +201,26 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#reports/month/screens/MonthReport.tsx').then((m) => ({ Component: m.MonthReport })),
   },
   {
+    path: paths.audits(),
+    section: 'audits',
+    load: () => import('#reports/dossier/screens/Audits.tsx').then((m) => ({ Component: m.Audits })),
+  },
+  {
+    path: paths.audit(':id'),
+    section: 'audits',
+    load: () => import('#reports/dossier/screens/Audit.tsx').then((m) => ({ Component: m.Audit })),
+  },
+  {
+    path: paths.auditSample(':id'),
+    section: 'audits',
+    load: () => import('#reports/dossier/screens/Sample.tsx').then((m) => ({ Component: m.Sample })),
+  },
+  {
+    path: paths.dossier(':sample', ':id'),
+    section: 'audits',
+    load: () => import('#reports/dossier/screens/DossierPage.tsx').then((m) => ({ Component: m.DossierPage })),
+  },
+  {
     path: paths.support(':id'),
     section: 'people',
     load: () => import('#casework/support/screens/SupportPage.tsx').then((m) => ({ Component: m.SupportPage })),

@@ -11,6 +11,7 @@ export const SECTIONS = [
   'community',
   'practices',
   'reports',
+  'audits',
   'settings',
 ] as const satisfies readonly IconName[]
 
@@ -31,6 +32,7 @@ const SERVES: Record<Section, typeof everyone | readonly MemberRole[]> = {
   practices: everyone,
   // So far the reports of teams; those of a project are on its page.
   reports: ['field_worker', 'team_leader'],
+  audits: ['auditor', 'project_manager'],
   settings: everyone,
 }
 

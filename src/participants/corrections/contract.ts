@@ -40,6 +40,7 @@ export interface Correction {
 /** A correction as its history tells it. */
 export interface CorrectionView extends Correction {
   id: string
+  stintId: string
   activity: string
   /** ISO 8601, UTC. */
   at: string

@@ -11,6 +11,10 @@ function textOf(cells: readonly string[], at: number): string {
   return `${year!.padStart(4, '0')}-${month}-${day}`
 }
 
+/** What stands in each column, by its key; a day as a day. */
+export const columnTexts = (cells: readonly string[]): Map<string, string> =>
+  new Map(COLUMNS.flatMap(({ key }, at): [string, string][] => (key === null ? [] : [[key, textOf(cells, at)]])))
+
 /** The answers that stood there and were replaced, column by column; filling a blank replaces nothing. */
 export function replacedIn(before: readonly string[], after: readonly string[]): Replaced[] {
   const changes: Replaced[] = []

@@ -39,8 +39,15 @@ export async function insertCorrections(
 
 /** Corrections of a participation, newest first. */
 export async function correctionsOf(tx: Tx, vault: Vault, participationId: string): Promise<CorrectionView[]> {
-  const rows = await sql<{ id: string; activity: string; at: Date; by: string | null; sealed: Buffer }>`
-    select c.id, a.code as activity, c.made_at as at, c.made_by as by, c.sealed
+  const rows = await sql<{
+    id: string
+    stintId: string
+    activity: string
+    at: Date
+    by: string | null
+    sealed: Buffer
+  }>`
+    select c.id, c.stint_id as "stintId", a.code as activity, c.made_at as at, c.made_by as by, c.sealed
       from participation_correction c
       join stint s on s.tenant_id = c.tenant_id and s.id = c.stint_id
       join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id

@@ -88,6 +88,11 @@ export const problems: { readonly [Code in keyof typeof source]: Mirror<(typeof 
     why: 'An approval is made by a second person.',
     next: 'Ask a colleague who may approve.',
   },
+  authority_needed: {
+    title: 'There is no written authority that holds today',
+    why: 'The letter has run out or was withdrawn. Without it nothing opens.',
+    next: 'Ask the project manager to record the new letter.',
+  },
   id_reused: {
     title: 'This record was already sent with other content',
     why: 'The server keeps what was sent first and does not replace it silently.',

@@ -7,19 +7,8 @@ import { useHasRole, useStaff } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay, spokenInstant } from '#ui/written.ts'
 import type { Key } from '#words/catalogue.ts'
-import type { CorrectionView, Replaced } from '../../corrections/contract.ts'
-
-/** Columns whose name in the catalogue is another. */
-const NAMES: Record<string, Key> = {
-  age: 'participants.ageAtEntry',
-  entry: 'participants.entryDay',
-  exit: 'participants.exitDay',
-  jobless: 'participants.household_0',
-  joblessWithChildren: 'participants.household_1',
-  singleWithChildren: 'participants.household_2',
-  activityRegion: 'participants.region',
-  activitySettlement: 'participants.settlement',
-}
+import type { CorrectionView } from '../../corrections/contract.ts'
+import { changeSaid } from '../../rules.ts'
 
 export function Corrections({ id, names }: { id: string; names: ReadonlyMap<string, string> }) {
   const { t } = useWords()
@@ -57,7 +46,13 @@ function History({ id, names }: { id: string; names: ReadonlyMap<string, string>
                 <strong>{names.get(one.activity) ?? one.activity}</strong>
                 <ul className="p-list">
                   {one.changes.map((change) => (
-                    <li key={change.field}>{told(change)}</li>
+                    <li key={change.field}>
+                      {changeSaid(
+                        change,
+                        (key, params) => t(key as Key, params),
+                        (day) => spokenDay(day, lang),
+                      )}
+                    </li>
                   ))}
                 </ul>
                 <span className="z-soft">
@@ -71,14 +66,4 @@ function History({ id, names }: { id: string; names: ReadonlyMap<string, string>
       }
     </Loaded>
   )
-
-  function told({ field, before, after }: Replaced): string {
-    if (field === 'card') return t('life.changedCard')
-    const spoken = (text: string | null) => {
-      if (text === null) return t('life.nothing')
-      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? spokenDay(text, lang) : text
-    }
-    const name = t(NAMES[field] ?? (`participants.${field}` as Key))
-    return t('life.changed', { field: name, before: spoken(before), after: spoken(after) })
-  }
 }

@@ -51,7 +51,7 @@ export function Evidence({ person }: { person: ParticipantView }) {
 
 function Piece({ piece }: { piece: EvidenceView }) {
   const { lang, t } = useWords()
-  const mayOpen = useHasRole('project_manager', 'auditor')
+  const mayOpen = useHasRole('project_manager')
   const mayWithdraw = useHasRole('team_leader', 'project_manager')
   const [asking, setAsking] = useState(false)
   const withdrawing = useOperation<{ id: string }>('evidence.withdraw')

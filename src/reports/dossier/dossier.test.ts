@@ -241,8 +241,19 @@ describe('a dossier', () => {
   const EGN = '0341011247'
   async function whole() {
     const id = await takenIn(project.activities.employment, 'Досиева', { egn: EGN, exit: '2026-04-01' })
-    const { stints } = await world.ask<ParticipantView>(manager, tenant, 'participants.get', { id })
+    const { stints, personId } = await world.ask<ParticipantView>(manager, tenant, 'participants.get', { id })
     const stintId = stints[0]!.id
+    const [postId, placement] = [newId(), newId()]
+    const post = { id: postId, project: project.id, number: 8, forTargetGroup: true }
+    await world.run(manager, tenant, 'posts.add', { ...post, title: { bg: 'Работник по поддръжка', en: 'Worker' } })
+    const days = { startedOn: '2022-03-01', plannedEnd: '2023-02-28' }
+    await world.run(manager, tenant, 'placements.record', {
+      id: placement,
+      projectId: project.id,
+      postId,
+      personId,
+      ...days,
+    })
     await world.run(manager, tenant, 'participants.correct', { stintId, age: 42, reason: 'сгрешена възраст' })
     await world.run(manager, tenant, 'participants.recordExit', {
       stintId,
@@ -281,10 +292,11 @@ describe('a dossier', () => {
         evidence: [{ kind: 'card', folder: 'папка 4', hasFile: true, withdrawnOn: null }],
         origins: [{ stintId, way: 'by_hand', upload: 'none' }],
       },
-      placements: [],
+      placements: [{ post: { bg: 'Работник по поддръжка' }, startedOn: '2022-03-01', endedOn: null }],
     })
     expect(dossier.proof.acts.map(({ event }) => event)).toEqual([
       'participant_registered',
+      'placement_recorded',
       'participant_corrected',
       'participant_left',
       'evidence_recorded',
@@ -312,7 +324,14 @@ describe('a dossier', () => {
       )
       const said = JSON.stringify(document)
       expect(said.match(/audits\.|life\.|participants\.|\{\{|undefined|NaN/g)).toBeNull()
-      for (const text of [EGN, 'Примерка Досиева', 'папка 4', 'сгрешена възраст', 'ОД-777'])
+      for (const text of [
+        EGN,
+        'Примерка Досиева',
+        'папка 4',
+        'сгрешена възраст',
+        'ОД-777',
+        lang === 'bg' ? 'Работник по поддръжка' : 'Worker',
+      ])
         expect(said).toContain(text)
       const index = tablesOf(document)[0]!
       expect(index.rows.map((row) => cellText(row[2]!))).toEqual([
@@ -321,11 +340,11 @@ describe('a dossier', () => {
         '1',
         '1',
         '1',
-        '0',
+        '1',
         '1',
         '1',
         String(codes.length),
-        '4',
+        '5',
       ])
     }
     const sights = await inTenant(world.db.app, { tenant: tenant.id, reach: 'people' }, async (tx) =>

@@ -16,8 +16,6 @@ import { dice, PATIENCE, times } from './proof.ts'
 import { draw } from './writers.ts'
 
 const EVERYDAY_ROUNDS = 0.2
-/** PostgreSQL comes back from a full log in half a minute each time. */
-const EVERYDAY_LOG_ROUNDS = 0.05
 const MOST_POSTS = 5_000
 const WHILE_FULL = 15
 
@@ -97,7 +95,7 @@ async function rounds(place: Prepared, full: string): Promise<number> {
     journal.set(id, { name, body, receipt })
     return told
   }
-  const count = Math.ceil(times(full === logOf(place) ? EVERYDAY_LOG_ROUNDS : EVERYDAY_ROUNDS))
+  const count = Math.ceil(times(EVERYDAY_ROUNDS))
   for (let round = 0; round < count; round++) {
     for (let i = 0; i < 5; i++) expect(await post(newId(), draw(place, roll))).toMatchObject({ status: 200 })
     const filler = fill(full)

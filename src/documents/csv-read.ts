@@ -38,19 +38,26 @@ async function encodingOf(source: Source): Promise<string> {
     size += chunk.length
     if (size > LARGEST) throw new FileProblem('file_too_large', `more than ${LARGEST} bytes`)
     if (chunk.includes(0)) throw new FileProblem('file_not_table', 'zero bytes')
-    const whole = chunk.length - cutLetter(chunk)
-    if (!isUtf8(Buffer.concat([cut, chunk.subarray(0, whole)]))) return 'windows-1251'
-    cut = chunk.slice(whole)
+    // Only the letter that was cut is put together again: a copy of every piece would be a second file in memory.
+    const missing = cut.length === 0 ? 0 : lengthOf(cut[0]!) - cut.length
+    if (missing > 0 && !isUtf8(Buffer.concat([cut, chunk.subarray(0, missing)]))) return 'windows-1251'
+    const rest = chunk.subarray(missing)
+    const whole = rest.length - cutLetter(rest)
+    if (!isUtf8(rest.subarray(0, whole))) return 'windows-1251'
+    cut = rest.slice(whole)
   }
   if (size === 0) throw new FileProblem('file_empty')
   return cut.length === 0 ? 'utf-8' : 'windows-1251'
 }
 
+/** Bytes of a letter of UTF-8 that begins with a byte of 0xc0 or more. */
+const lengthOf = (first: number): number => (first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2)
+
 /** Bytes at the end of a piece of UTF-8 that begin a letter and do not end it. */
 function cutLetter(piece: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, piece.length); back++) {
     const byte = piece[piece.length - back]!
-    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0
+    if (byte >= 0xc0) return back < lengthOf(byte) ? back : 0
     if (byte < 0x80) return 0
   }
   return 0

@@ -17,6 +17,7 @@ import {
 import { operationId } from '#gate/contract.ts'
 import { type Gate, hasRole, problem } from '#gate/index.ts'
 import { PERMISSIONS } from '#gate/permissions.ts'
+import { giveBack } from '#kit/memory.ts'
 import type { Vault } from '#vault/index.ts'
 import type { Asking } from './api.ts'
 import { checkSameSite } from './security.ts'
@@ -44,7 +45,7 @@ export function uploadRoutes({ gate, files, origin, whoAsks }: UploadOptions): H
     if (!/^application\/octet-stream\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) throw problem('file_refused')
     if (Number(c.req.header('Content-Length') ?? 0) > LARGEST) throw problem('too_large', { bytes: LARGEST })
     const body = c.req.raw.body ?? new ReadableStream<Uint8Array>({ start: (empty) => empty.close() })
-    const content = body.values({ preventCancel: true })
+    const content = onlyOnce(body.values({ preventCancel: true }))
     const kept = await keep(uploadsIn(files), await gate.tenants.vaultOf(tenant.id), id, content).catch(
       async (error) => {
         await readOut(body)
@@ -54,6 +55,14 @@ export function uploadRoutes({ gate, files, origin, whoAsks }: UploadOptions): H
     return c.json(kept, 200, { 'Cache-Control': 'no-store' })
   })
   return app
+}
+
+/** Pieces whose memory is free again as soon as the next one is asked for; nobody may keep one. */
+async function* onlyOnce(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    yield piece
+    giveBack(piece)
+  }
 }
 
 /** Keeps a file; the same file again changes nothing, another one under its id is refused. */

@@ -28,7 +28,7 @@ import {
 
 // Tables that the directory is made of.
 const TABLES = ['person', 'care', 'household_member']
-const PAGE = 5_000
+const PAGE = 2_000
 /** Tenants held in memory at once. */
 const HELD = 20
 
@@ -66,11 +66,13 @@ export const threadDirectory = (setup: ThreadSetup): PeopleDirectory =>
 export async function build(tx: Tx, vault: Vault): Promise<Current> {
   const position = await positionNow(tx)
   const directory = newDirectory()
-  for (let after: string | null = null; ; ) {
-    const page: StoredPerson[] = await peopleAfter(tx, after, PAGE)
+  // The database reads the next page while this one is opened.
+  for (let next: Promise<StoredPerson[]> | null = peopleAfter(tx, null, PAGE); next; ) {
+    const page: StoredPerson[] = await next
+    next = page.length < PAGE ? null : peopleAfter(tx, page.at(-1)!.id, PAGE)
+    // Awaited above; whoever stops before that has an error of their own to tell.
+    next?.catch(() => undefined)
     for (const person of page) setPerson(directory, entryOf(vault, person))
-    if (page.length < PAGE) break
-    after = page.at(-1)!.id
   }
   for (const care of await careOf(tx, 'all')) setCare(directory, care)
   for (const member of await memberships(tx, 'all')) setMember(directory, memberOf(vault, member))

@@ -51,23 +51,45 @@ function latinAt(word: string, at: number): [keys: readonly string[], length: nu
   return [LATIN.get(letter) ?? foreign(letter), letter.length]
 }
 
-/** Doubled letters count once: Анна and Ана, Мария and Maria are the same. */
-const settled = (key: string) =>
-  key
-    .replace(/ts/g, 'c')
-    .replace(/(.)\1+/gu, '$1')
-    .slice(0, LONGEST_KEY)
+/**
+ * Doubled letters count once: Анна and Ана, Мария and Maria are the same; the sound of `ts` is one letter. Letter by letter,
+ * as a town has hundreds of thousands of words and patterns take three times as long.
+ */
+function settled(key: string): string {
+  let short = ''
+  let last = ''
+  for (let at = 0; at < key.length && short.length < LONGEST_KEY; at++) {
+    let letter = key[at]!
+    if (letter >= '\ud800') {
+      letter = String.fromCodePoint(key.codePointAt(at)!)
+      at += letter.length - 1
+    } else if (letter === 't' && key[at + 1] === 's') {
+      letter = 'c'
+      at++
+    }
+    if (letter === last) continue
+    short += letter
+    last = letter
+  }
+  return short.slice(0, LONGEST_KEY)
+}
+
+const isDigit = (letter: string) => letter >= '0' && letter <= '9'
 
 function spelled(word: string, everyCyrillic: boolean): string[] {
   let heads = ['']
   for (let at = 0; at < word.length; ) {
-    const cyrillic = CYRILLIC.get(word[at]!)
-    const [keys, length] = cyrillic ? [cyrillic, 1] : latinAt(word, at)
+    const letter = word[at]!
+    const cyrillic = CYRILLIC.get(letter)
+    const [keys, length] = cyrillic ? [cyrillic, 1] : isDigit(letter) ? [[letter], 1] : latinAt(word, at)
     at += length
-    if (keys.length === 1 || (cyrillic && !everyCyrillic)) for (const i of heads.keys()) heads[i] += keys[0]!
-    else heads = keys.flatMap((key) => heads.map((head) => head + key)).slice(0, MOST_KEYS)
+    if (keys.length === 1 || (cyrillic && !everyCyrillic)) {
+      for (let head = 0; head < heads.length; head++) heads[head] += keys[0]!
+    } else heads = keys.flatMap((key) => heads.map((head) => head + key)).slice(0, MOST_KEYS)
   }
-  return [...new Set(heads.map(settled))].filter((key) => key !== '')
+  if (heads.length === 1) heads[0] = settled(heads[0]!)
+  else heads = [...new Set(heads.map(settled))]
+  return heads.filter((key) => key !== '')
 }
 
 /** Keys by which a word of a record is found; the first is the word's own, by which records are compared. */
@@ -79,12 +101,16 @@ export const typedKeysOf = (word: string): string[] => spelled(word, false)
 // Latin sorts after Cyrillic: moved to its full-width forms.
 const FULL_WIDTH = 0xff41 - 0x61
 // й is a letter of its own; other marks do not count.
-const ALPHABET = /^[\u0430-\u044f-]$/
+const isPlain = (letter: string) => (letter >= 'а' && letter <= 'я') || letter === '-' || isDigit(letter)
 
 function sortWords(words: readonly string[]): string {
   let sorted = ''
   for (const letter of words.join('-')) {
-    const base = ALPHABET.test(letter) ? letter : letter === 'ı' ? 'i' : letter.normalize('NFD').replace(/\p{M}/gu, '')
+    if (isPlain(letter)) {
+      sorted += letter
+      continue
+    }
+    const base = letter === 'ı' ? 'i' : letter.normalize('NFD').replace(/\p{M}/gu, '')
     sorted += /^[a-z]$/.test(base) ? String.fromCharCode(base.charCodeAt(0) + FULL_WIDTH) : base
   }
   return sorted

@@ -1,6 +1,7 @@
 /** The Bulgarian catalogue, the source of all others: one room for each slice that has screens or documents. */
 import { accounts } from './bg/accounts.ts'
 import { audits } from './bg/audits.ts'
+import { ballots } from './bg/ballots.ts'
 import { casework } from './bg/casework.ts'
 import { cli } from './bg/cli.ts'
 import { duplicates } from './bg/duplicates.ts'
@@ -29,6 +30,7 @@ import { ui } from './bg/ui.ts'
 export const bg = {
   accounts,
   audits,
+  ballots,
   casework,
   cli,
   duplicates,

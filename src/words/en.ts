@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { accounts } from './en/accounts.ts'
 import { audits } from './en/audits.ts'
+import { ballots } from './en/ballots.ts'
 import { casework } from './en/casework.ts'
 import { cli } from './en/cli.ts'
 import { duplicates } from './en/duplicates.ts'
@@ -30,6 +31,7 @@ import { ui } from './en/ui.ts'
 export const en: Catalogue = {
   accounts,
   audits,
+  ballots,
   casework,
   cli,
   duplicates,

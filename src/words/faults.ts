@@ -126,6 +126,26 @@ export const FAULT_WORDS: Record<string, Words> = {
     bg: 'Същото ЕГН стои с друг пол на ред {other}.',
     en: 'The same personal number (ЕГН) has another sex in row {other}.',
   },
+  ballot_place_empty: {
+    bg: 'Ред {row}: около „>“ и „=“ трябва да има възможност. Пишете A>B=C.',
+    en: 'Line {row}: there must be an option on both sides of “>” and “=”. Write A>B=C.',
+  },
+  ballot_option_twice: {
+    bg: 'Ред {row}: „{option}“ стои два пъти в една бюлетина. Оставете я веднъж.',
+    en: 'Line {row}: “{option}” stands twice in one ballot. Leave it once.',
+  },
+  ballot_weight: {
+    bg: 'Ред {row}: след „;“ се пише колко бюлетини казват същото – цяло число от 1 до {most}.',
+    en: 'Line {row}: after “;” comes how many ballots say the same – a whole number from 1 to {most}.',
+  },
+  ballot_option_long: {
+    bg: 'Ред {row}: една възможност е по-дълга от {most} знака. Съкратете я.',
+    en: 'Line {row}: an option is longer than {most} characters. Shorten it.',
+  },
+  ballot_options_many: {
+    bg: 'Възможностите са повече от {most}. Проверете дали на всеки ред стои само бюлетина.',
+    en: 'There are more than {most} options. Check that each line holds a ballot and nothing else.',
+  },
   age_differs_from_birth_date: {
     bg: 'Възрастта се различава с повече от година от тази според ЕГН.',
     en: 'The age differs by more than a year from that according to the personal number (ЕГН).',

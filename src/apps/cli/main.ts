@@ -1,6 +1,7 @@
 /** The command line: one file per command under `commands/`. */
 import { Command, Option } from 'commander'
 import { registerToken, registerUser } from './commands/access.ts'
+import { registerBallot } from './commands/ballot.ts'
 import { registerImportPortfolio } from './commands/import-portfolio.ts'
 import { registerIndicators } from './commands/indicators.ts'
 import { registerExportParticipants, registerImportParticipants } from './commands/participants.ts'
@@ -22,6 +23,7 @@ for (const register of [
   registerIndicators,
   registerVerify,
   registerRetention,
+  registerBallot,
   registerUser,
   registerToken,
 ]) {

@@ -13,6 +13,7 @@ import {
 } from '#gate/index.ts'
 import { mayWorkOn } from '#participants/index.ts'
 import { activitiesOf, findProject } from '#projects/index.ts'
+import * as ballots from './ballots/operations.ts'
 import {
   type EventChange,
   type EventView,
@@ -23,6 +24,8 @@ import {
   prioritiesInput,
   prioritiesQuery,
 } from './contract.ts'
+import * as needs from './needs/operations.ts'
+import * as adopted from './priorities/operations.ts'
 import { futureFaults, ranked } from './rules.ts'
 import {
   deletePriorities,
@@ -139,5 +142,12 @@ async function readable(context: Context, name: PermissionName, code: string): P
   return project.id
 }
 
-export const operations: Operation[] = [record, change, set]
-export const readings: Reading[] = [events, priorities]
+export const operations: Operation[] = [
+  record,
+  change,
+  set,
+  ...needs.operations,
+  ...ballots.operations,
+  ...adopted.operations,
+]
+export const readings: Reading[] = [events, priorities, ...needs.readings, ...ballots.readings, ...adopted.readings]

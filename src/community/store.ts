@@ -104,6 +104,7 @@ export async function deletePriorities(tx: Tx, projectId: string): Promise<{ id:
     .deleteFrom('priority')
     .where('tenant_id', '=', tx.tenant)
     .where('project_id', '=', projectId)
+    .where('list_id', 'is', null)
     .returning('id')
     .execute()
   return rows.map(({ id }) => ({ id, content: null }))
@@ -122,12 +123,18 @@ export const insertPriorities = (
     priorities.map(({ id, sphere, position, text }) => ({
       id,
       project_id: projectId,
+      list_id: null,
       sphere,
       position,
       text,
       adopted_on: adoptedOn ?? null,
     })),
   )
+
+/** The list of a project that was adopted last; null where none was, and what came with the project counts. */
+const lastList = (tx: Tx, projectId: string) =>
+  sql<string | null>`(select l.id from priority_list l
+    where l.tenant_id = ${tx.tenant} and l.project_id = ${projectId} order by l.version desc limit 1)`
 
 /** Priorities of a project by sphere and rank, keyset paged: those after (`sphere`, `position`). */
 export async function listPriorities(
@@ -140,6 +147,7 @@ export async function listPriorities(
     .select(['id', 'sphere', 'position', 'text', 'adopted_on'])
     .where('tenant_id', '=', tx.tenant)
     .where('project_id', '=', projectId)
+    .where(sql<boolean>`list_id is not distinct from ${lastList(tx, projectId)}`)
   if (page.after) query = query.where(sql<boolean>`(sphere, position) > (${page.after[0]}, ${page.after[1]}::int)`)
   const rows = await query.orderBy('sphere').orderBy('position').limit(page.limit).execute()
   return rows.map((row) => ({

@@ -110,6 +110,49 @@ export interface AuditSampledRow {
   tenant_id: number
 }
 
+export interface BallotRow {
+  closed_on: string | null
+  first_signer: string | null
+  id: string
+  method: string
+  opened_on: string | null
+  published: Generated<boolean>
+  round: number
+  second_signer: string | null
+  state: Generated<string>
+  tenant_id: number
+  tie_rule: string
+  title: ColumnType<unknown, string, string>
+  topic_id: string
+  voters: string
+}
+
+export interface BallotChangeRow {
+  ballot_id: string
+  id: string
+  made_on: string
+  papers: number
+  reason: string
+  tenant_id: number
+}
+
+export interface BallotOptionRow {
+  ballot_id: string
+  id: string
+  label: ColumnType<unknown, string, string>
+  need_id: string | null
+  position: number
+  tenant_id: number
+}
+
+export interface BallotPaperRow {
+  ballot_id: string
+  copies: number
+  id: string
+  said: string
+  tenant_id: number
+}
+
 export interface CareRow {
   began_on: string
   ended_on: string | null
@@ -379,6 +422,30 @@ export interface MunicipalityRow {
   seat_ekatte: string | null
 }
 
+export interface NeedRow {
+  answer: ColumnType<unknown | null, string | null | undefined, string | null>
+  answered_on: string | null
+  id: string
+  place: string | null
+  sphere: string
+  state: Generated<string>
+  tenant_id: number
+  title: ColumnType<unknown, string, string>
+}
+
+export interface NeedVoiceRow {
+  event_id: string | null
+  id: string
+  need_id: string | null
+  on_behalf: boolean
+  sealed: Buffer
+  shared: number
+  state: Generated<string>
+  tenant_id: number
+  via: string
+  voiced_on: string
+}
+
 export interface NeedsAssessmentRow {
   assessed_on: string
   case_id: string
@@ -523,11 +590,30 @@ export interface PostRow {
 export interface PriorityRow {
   adopted_on: string | null
   id: string
+  list_id: string | null
   position: number
-  project_id: string
+  project_id: string | null
   sphere: string
   tenant_id: number
   text: ColumnType<unknown, string, string>
+}
+
+export interface PriorityListRow {
+  adopted_on: string
+  decision_id: string | null
+  id: string
+  project_id: string | null
+  reason: ColumnType<unknown | null, string | null | undefined, string | null>
+  tenant_id: number
+  topic_id: string | null
+  version: number
+}
+
+export interface PriorityNeedRow {
+  id: string
+  need_id: string
+  priority_id: string
+  tenant_id: number
 }
 
 export interface ProgrammeRow {
@@ -909,6 +995,10 @@ export interface DB {
   audit_authority: AuditAuthorityRow
   audit_sample: AuditSampleRow
   audit_sampled: AuditSampledRow
+  ballot: BallotRow
+  ballot_change: BallotChangeRow
+  ballot_option: BallotOptionRow
+  ballot_paper: BallotPaperRow
   care: CareRow
   challenge: ChallengeRow
   claim: ClaimRow
@@ -935,6 +1025,8 @@ export interface DB {
   membership: MembershipRow
   migration: MigrationRow
   municipality: MunicipalityRow
+  need: NeedRow
+  need_voice: NeedVoiceRow
   needs_assessment: NeedsAssessmentRow
   organisation: OrganisationRow
   participation: ParticipationRow
@@ -948,6 +1040,8 @@ export interface DB {
   placement: PlacementRow
   post: PostRow
   priority: PriorityRow
+  priority_list: PriorityListRow
+  priority_need: PriorityNeedRow
   programme: ProgrammeRow
   project: ProjectRow
   project_change: ProjectChangeRow

@@ -40,6 +40,8 @@ const STATUS = {
   // people
   merged_already: 409,
   reason_needed: 422,
+  // community
+  too_few_papers: 409,
   // projects
   grants_not_total: 422,
   end_before_start: 422,

@@ -77,6 +77,33 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
     bg: 'Датата е извън срока ({start} – {end}).',
     en: 'The date is outside the period ({start} – {end}).',
   },
+  not_a_meeting: {
+    bg: 'Среща се посочва само за казано на среща.',
+    en: 'A meeting is named only for what was said at one.',
+  },
+  papers_differ: {
+    bg: 'Въведени са {entered} бюлетини. Пребройте отново намерените или поправете въведеното.',
+    en: '{entered} papers are entered. Count those found again, or mend what was entered.',
+  },
+  paper_empty: { bg: 'Бюлетината е празна.', en: 'The paper is empty.' },
+  paper_place_empty: {
+    bg: 'Подредбата не се чете. Пише се с номерата: 2>1=3.',
+    en: 'The order cannot be read. Write it with the numbers: 2>1=3.',
+  },
+  paper_option_twice: {
+    bg: 'Една възможност стои два пъти в бюлетината.',
+    en: 'An option stands twice on the paper.',
+  },
+  paper_option_unknown: { bg: 'Няма възможност с такъв номер.', en: 'There is no option with this number.' },
+  paper_points: {
+    bg: 'Точките не се четат. Пише се 1:5,3:2, а при спешност и значение – 1:4x3 (от 1 до 5).',
+    en: 'The points cannot be read. Write 1:5,3:2, or 1:4x3 for urgency and relevance (1 to 5).',
+  },
+  unknown_need: { bg: 'Няма такава нужда.', en: 'There is no such need.' },
+  order_reason_needed: {
+    bg: 'Подредбата не е тази от гласуването. Напишете защо – хората ще го прочетат.',
+    en: 'The order is not that of the ballot. Write why – people will read it.',
+  },
   in_future: { bg: 'Датата не може да е след {today}.', en: 'The date cannot be after {today}.' },
   over_twelve_months: { bg: 'Заетостта е най-много за 12 месеца.', en: 'Employment is for at most 12 months.' },
   not_month_end: { bg: 'Изберете последния ден на месец.', en: 'Choose the last day of a month.' },

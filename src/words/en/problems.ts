@@ -163,6 +163,11 @@ export const problems: { readonly [Code in keyof typeof source]: Mirror<(typeof 
     why: 'Different personal numbers nearly always mean different people.',
     next: 'If it is one person all the same, write why – a mistyped digit, for example.',
   },
+  too_few_papers: {
+    title: 'Too few papers to publish',
+    why: 'Of fewer than {{least}} papers it could be told who voted how.',
+    next: 'Tell the result at the meeting. The details stay inside.',
+  },
   grants_not_total: {
     title: 'The grants do not add up to the total',
     why: 'The sum of the grants must equal the total amount to the cent.',

@@ -1,0 +1,168 @@
+/** What can be done with needs: said, set aside, formulated, grouped, answered in public. */
+import { type Operation, operation, paged, problem, type Reading, reading, refuseFields } from '#gate/index.ts'
+import { futureFaults } from '../rules.ts'
+import {
+  answerInput,
+  formulateInput,
+  groupInput,
+  type NeedView,
+  needQuery,
+  needsQuery,
+  reopenInput,
+  setAsideInput,
+  type VoiceView,
+  voiceInput,
+  voicesQuery,
+} from './contract.ts'
+import {
+  answerNeed,
+  findNeed,
+  groupVoices,
+  insertNeed,
+  insertVoice,
+  knownNeeds,
+  listNeeds,
+  listVoices,
+  lockVoices,
+  rewordNeed,
+  setAside,
+} from './store.ts'
+
+const voice = operation({
+  name: 'needs.voice',
+  summary: 'Writes down what somebody says is missing, in their words and without their name.',
+  input: voiceInput,
+  event: 'need_voiced',
+  purpose: 'community_work',
+  offline: true,
+  async body({ tx, vault, left, today }, input) {
+    refuseFields(futureFaults('voicedOn', input.voicedOn, today))
+    left('need_voice', await insertVoice(tx, vault, input))
+    return { id: input.id }
+  },
+})
+
+const putAside = operation({
+  name: 'needs.setAside',
+  summary: 'Sets what was voiced aside – no need, a name in it, said twice – with the reason; it stays readable.',
+  input: setAsideInput,
+  event: 'need_voice_set_aside',
+  purpose: 'community_work',
+  offline: false,
+  async body({ tx, vault, left }, { id, reason }) {
+    const [found] = await lockVoices(tx, vault, [id])
+    if (!found) throw problem('not_found', { what: 'voice' })
+    left('need_voice', await setAside(tx, vault, found, reason))
+    return { id }
+  },
+})
+
+const formulate = operation({
+  name: 'needs.formulate',
+  summary: 'Formulates a need for everyone to read; the same id again changes the words.',
+  input: formulateInput,
+  event: 'need_formulated',
+  purpose: 'community_work',
+  offline: false,
+  async body({ tx, left }, input) {
+    const changed = await rewordNeed(tx, input)
+    left('need', changed.length > 0 ? changed : await insertNeed(tx, input))
+    return { id: input.id }
+  },
+})
+
+const group = operation({
+  name: 'needs.group',
+  summary: 'Says which voices are one need, or that they are to be looked at anew.',
+  input: groupInput,
+  event: 'need_voices_grouped',
+  purpose: 'community_work',
+  offline: false,
+  async body({ tx, vault, left }, { needId, voiceIds }) {
+    const ids = [...new Set(voiceIds)]
+    if (needId !== null && !(await knownNeeds(tx, [needId])).has(needId)) throw problem('not_found', { what: 'need' })
+    const found = await lockVoices(tx, vault, ids)
+    if (found.length < ids.length) throw problem('not_found', { what: 'voice' })
+    left('need_voice', await groupVoices(tx, ids, needId))
+    return { needId, voices: ids.length }
+  },
+})
+
+const answer = operation({
+  name: 'needs.answer',
+  summary: 'Answers a need in public: taken up, met, or declined with the reason.',
+  input: answerInput,
+  event: 'need_answered',
+  purpose: 'community_work',
+  offline: false,
+  async body({ tx, left, today }, { id, state, answer: words }) {
+    const rows = await answerNeed(tx, id, { state, answer: words, on: today })
+    if (rows.length === 0) throw problem('not_found', { what: 'need' })
+    left('need', rows)
+    return { id, state }
+  },
+})
+
+const reopen = operation({
+  name: 'needs.reopen',
+  summary: 'Takes back the answer to a need: it is open again.',
+  input: reopenInput,
+  event: 'need_reopened',
+  purpose: 'community_work',
+  offline: false,
+  async body({ tx, left }, { id }) {
+    const rows = await answerNeed(tx, id, null)
+    if (rows.length === 0) throw problem('not_found', { what: 'need' })
+    left('need', rows)
+    return { id }
+  },
+})
+
+const voices = reading({
+  name: 'needs.voices',
+  summary: 'What was voiced, newest first: all, those not yet looked at, or those behind a need.',
+  path: '/api/needs/voices',
+  query: voicesQuery,
+  purpose: 'community_work',
+  body({ tx, vault }, { state, needId, ...page }) {
+    return paged(
+      page,
+      2,
+      (item: VoiceView) => [item.voicedOn, item.id],
+      (after, limit) => listVoices(tx, vault, { state, needId, after: after as [string, string] | null, limit }),
+    )
+  },
+})
+
+const list = reading({
+  name: 'needs.list',
+  summary: 'Needs by sphere, with how many stand behind each and what became of it.',
+  path: '/api/needs',
+  query: needsQuery,
+  purpose: 'community_work',
+  body({ tx }, { sphere, unanswered, ...page }) {
+    return paged(
+      page,
+      2,
+      (item: NeedView) => [item.sphere, item.id],
+      (after, limit) =>
+        listNeeds(tx, { sphere, unanswered: unanswered === 'true', after: after as [string, string] | null, limit }),
+    )
+  },
+})
+
+const one = reading({
+  name: 'needs.get',
+  summary: 'A need with the ballots that it stands in and the priorities that answer it.',
+  path: '/api/needs/:id',
+  query: needQuery,
+  purpose: 'community_work',
+  async body({ tx }, { id }) {
+    const found = await findNeed(tx, id)
+    if (!found) throw problem('not_found', { what: 'need' })
+    return found
+  },
+})
+
+export const operations: Operation[] = [voice, putAside, formulate, group, answer, reopen]
+export const readings: Reading[] = [voices, list, one]

@@ -1,0 +1,175 @@
+/** SQL of needs and of what was voiced. */
+import { sql } from 'kysely'
+import { insertRows, type Row, type Written } from '#db/rows.ts'
+import { rowContent, type Tx } from '#db/tenant.ts'
+import type { Day } from '#kit/dates.ts'
+import type { Words } from '#kit/text.ts'
+import type { Vault } from '#vault/index.ts'
+import type { Sphere } from '../contract.ts'
+import type {
+  FormulateInput,
+  NeedState,
+  NeedThread,
+  NeedView,
+  Via,
+  VoiceInput,
+  VoiceState,
+  VoiceView,
+} from './contract.ts'
+
+const PLACE = 'need_voice.sealed'
+
+/** What is sealed of a voice. */
+interface Said {
+  text: string
+  place: string | null
+  reason: string | null
+}
+
+interface StoredVoice extends Omit<VoiceView, keyof Said> {
+  sealed: Buffer
+}
+
+/** Keeps what somebody said. */
+export const insertVoice = (
+  tx: Tx,
+  vault: Vault,
+  voice: Omit<VoiceInput, 'via'> & { via: Via },
+): Promise<Written[]> => {
+  const { id, text, place = null, voicedOn, via, onBehalf, shared, eventId = null } = voice
+  const sealed = vault.sealJson('C2', PLACE, id, { text, place, reason: null } satisfies Said)
+  return sql<Written>`
+    insert into need_voice as v (tenant_id, id, voiced_on, via, on_behalf, shared, event_id, sealed)
+    values (${tx.tenant}, ${id}, ${voicedOn}, ${via}, ${onBehalf}, ${shared}, ${eventId}, ${sealed})
+    returning v.id, ${rowContent('v')} as content`
+    .execute(tx)
+    .then(({ rows }) => rows)
+}
+
+const stored = sql`v.id, v.voiced_on as "voicedOn", v.via, v.on_behalf as "onBehalf", v.shared, v.event_id as "eventId",
+  v.need_id as "needId", v.state, v.sealed`
+const opened =
+  (vault: Vault) =>
+  ({ sealed, ...row }: StoredVoice): VoiceView => ({ ...row, ...vault.openJson<Said>(PLACE, row.id, sealed) })
+
+/** Voices, newest first: those after (`day`, `id`). */
+export async function listVoices(
+  tx: Tx,
+  vault: Vault,
+  asked: { state: VoiceState | undefined; needId: string | undefined; after: [Day, string] | null; limit: number },
+): Promise<VoiceView[]> {
+  const { state, needId, after, limit } = asked
+  const rows = await sql<StoredVoice>`
+    select ${stored} from need_voice v
+     where v.tenant_id = ${tx.tenant}
+       ${state ? sql`and v.state = ${state}` : sql``}
+       ${needId ? sql`and v.need_id = ${needId}` : sql``}
+       ${after ? sql`and (v.voiced_on, v.id) < (${after[0]}::date, ${after[1]}::uuid)` : sql``}
+     order by v.voiced_on desc, v.id desc limit ${limit}`.execute(tx)
+  return rows.rows.map(opened(vault))
+}
+
+/** Voices by id, locked until the transaction ends. */
+export async function lockVoices(tx: Tx, vault: Vault, ids: readonly string[]): Promise<VoiceView[]> {
+  const rows = await sql<StoredVoice>`
+    select ${stored} from need_voice v
+     where v.tenant_id = ${tx.tenant} and v.id = any(${[...ids]}::uuid[]) order by v.id for update`.execute(tx)
+  return rows.rows.map(opened(vault))
+}
+
+/** Sets a voice aside; it stays readable with the reason. */
+export async function setAside(tx: Tx, vault: Vault, voice: VoiceView, reason: string): Promise<Written[]> {
+  const said: Said = { text: voice.text, place: voice.place, reason }
+  const rows = await sql<Written>`
+    update need_voice v set state = 'set_aside', need_id = null, sealed = ${vault.sealJson('C2', PLACE, voice.id, said)}
+     where v.tenant_id = ${tx.tenant} and v.id = ${voice.id} returning v.id, ${rowContent('v')} as content`.execute(tx)
+  return rows.rows
+}
+
+/** Says which need voices belong to; with null, that they are looked at anew. */
+export async function groupVoices(tx: Tx, ids: readonly string[], needId: string | null): Promise<Written[]> {
+  const rows = await sql<Written>`
+    update need_voice v set need_id = ${needId}, state = ${needId === null ? 'new' : 'grouped'}
+     where v.tenant_id = ${tx.tenant} and v.id = any(${[...ids]}::uuid[])
+    returning v.id, ${rowContent('v')} as content`.execute(tx)
+  return rows.rows
+}
+
+/** Adds a need. */
+export const insertNeed = (tx: Tx, { id, sphere, title, place }: FormulateInput): Promise<Written[]> =>
+  insertRows(tx, 'need', [
+    { id, sphere, title, place: place ?? null, state: 'open', answer: null, answered_on: null } satisfies Row<'need'>,
+  ])
+
+/** Changes the words of a need; nothing where there is none. */
+export async function rewordNeed(tx: Tx, { id, sphere, title, place }: FormulateInput): Promise<Written[]> {
+  const rows = await sql<Written>`
+    update need n set sphere = ${sphere}, title = ${JSON.stringify(title)}::jsonb, place = ${place ?? null}
+     where n.tenant_id = ${tx.tenant} and n.id = ${id} returning n.id, ${rowContent('n')} as content`.execute(tx)
+  return rows.rows
+}
+
+/** Writes what became of a need; with null, that it is open again. */
+export async function answerNeed(
+  tx: Tx,
+  id: string,
+  answered: { state: NeedState; answer: Words; on: Day } | null,
+): Promise<Written[]> {
+  const answer = answered === null ? null : JSON.stringify(answered.answer)
+  const rows = await sql<Written>`
+    update need n set state = ${answered?.state ?? 'open'}, answer = ${answer}::jsonb, answered_on = ${answered?.on ?? null}::date
+     where n.tenant_id = ${tx.tenant} and n.id = ${id} returning n.id, ${rowContent('n')} as content`.execute(tx)
+  return rows.rows
+}
+
+const told = sql`n.id, n.sphere, n.title, n.place, n.state, n.answer, n.answered_on as "answeredOn",
+  coalesce(v.voices, 0)::int as voices, coalesce(v.shared, 0)::int as shared`
+const voices = sql`left join lateral (
+  select count(*) as voices, least(sum(shared), 2000000000) as shared from need_voice
+   where tenant_id = n.tenant_id and need_id = n.id) v on true`
+
+/** Needs by sphere: those after (`sphere`, `id`). */
+export async function listNeeds(
+  tx: Tx,
+  asked: { sphere: Sphere | undefined; unanswered: boolean; after: [string, string] | null; limit: number },
+): Promise<NeedView[]> {
+  const { sphere, unanswered, after, limit } = asked
+  const rows = await sql<NeedView>`
+    select ${told} from need n ${voices}
+     where n.tenant_id = ${tx.tenant}
+       ${sphere ? sql`and n.sphere = ${sphere}` : sql``}
+       ${unanswered ? sql`and n.state = 'open'` : sql``}
+       ${after ? sql`and (n.sphere, n.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
+     order by n.sphere, n.id limit ${limit}`.execute(tx)
+  return rows.rows
+}
+
+/** Those of the ids that are needs. */
+export async function knownNeeds(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await sql<{ id: string }>`
+    select n.id from need n where n.tenant_id = ${tx.tenant} and n.id = any(${[...new Set(ids)]}::uuid[])`.execute(tx)
+  return new Set(rows.rows.map(({ id }) => id))
+}
+
+/** Most ballots and priorities that one need is told with. */
+const MOST = 100
+
+/** A need, and what it leads to; undefined where there is none. */
+export async function findNeed(tx: Tx, id: string): Promise<NeedThread | undefined> {
+  const rows = await sql<NeedView>`
+    select ${told} from need n ${voices} where n.tenant_id = ${tx.tenant} and n.id = ${id}`.execute(tx)
+  const need = rows.rows[0]
+  if (!need) return undefined
+  const ballots = await sql<NeedThread['ballots'][number]>`
+    select b.id, b.title from ballot b
+     where b.tenant_id = ${tx.tenant}
+       and exists (select 1 from ballot_option o where o.tenant_id = b.tenant_id and o.ballot_id = b.id and o.need_id = ${id})
+     order by b.round, b.id limit ${MOST}`.execute(tx)
+  const priorities = await sql<NeedThread['priorities'][number]>`
+    select p.id, p.list_id as "listId", p.text, l.version from priority_need pn
+      join priority p on p.tenant_id = pn.tenant_id and p.id = pn.priority_id
+      left join priority_list l on l.tenant_id = p.tenant_id and l.id = p.list_id
+     where pn.tenant_id = ${tx.tenant} and pn.need_id = ${id}
+     order by l.version desc, p.id limit ${MOST}`.execute(tx)
+  return { ...need, ballots: ballots.rows, priorities: priorities.rows }
+}

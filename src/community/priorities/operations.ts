@@ -1,0 +1,88 @@
+/** What can be done with lists of priorities: adopted, version by version, and read back to the needs. */
+import {
+  type Context,
+  type Operation,
+  operation,
+  paged,
+  problem,
+  type Reading,
+  reading,
+  refuseFields,
+} from '#gate/index.ts'
+import { newId } from '#kit/ids.ts'
+import { rankingOfNeeds } from '../ballots/operations.ts'
+import { knownNeeds } from '../needs/store.ts'
+import { futureFaults, ranked } from '../rules.ts'
+import { type AdoptInput, adoptInput, type ListDetail, type ListView, listQuery, listsQuery } from './contract.ts'
+import { keepsOrder } from './rules.ts'
+import { findList, insertList, insertListed, insertTies, listLists, nextVersion, prioritiesOf } from './store.ts'
+
+const adopt = operation({
+  name: 'priorities.adopt',
+  summary: 'Adopts a list of priorities as a new version; each keeps the needs that it came from.',
+  input: adoptInput,
+  event: 'priorities_adopted',
+  purpose: 'community_work',
+  offline: false,
+  async body({ tx, today, left }, input) {
+    refuseFields(futureFaults('adoptedOn', input.adoptedOn, today))
+    await check(tx, input)
+    const version = await nextVersion(tx)
+    left('priority_list', await insertList(tx, version, input))
+    left('priority', await insertListed(tx, input, ranked(input.priorities)))
+    const ties = input.priorities.flatMap(({ id, needIds }) =>
+      [...new Set(needIds)].map((needId) => ({ id: newId(), priorityId: id, needId })),
+    )
+    left('priority_need', await insertTies(tx, ties))
+    return { id: input.id, version, priorities: input.priorities.length }
+  },
+})
+
+/** Needs that it names exist; an order that is not the ballot's has its reason. */
+async function check(tx: Context['tx'], { priorities, topicId, reason }: AdoptInput): Promise<void> {
+  const needs = priorities.flatMap(({ needIds }) => needIds)
+  const known = await knownNeeds(tx, needs)
+  refuseFields(
+    priorities.flatMap(({ needIds }, at) =>
+      needIds.flatMap((need, nth) =>
+        known.has(need) ? [] : [{ path: `priorities.${at}.needIds.${nth}`, code: 'unknown_need' }],
+      ),
+    ),
+  )
+  if (topicId === undefined || reason !== undefined) return
+  const ranking = await rankingOfNeeds(tx, topicId)
+  if (ranking === null) throw problem('not_found', { what: 'ballot' })
+  if (!keepsOrder(priorities, ranking)) refuseFields([{ path: 'reason', code: 'order_reason_needed' }])
+}
+
+const lists = reading({
+  name: 'priorities.lists',
+  summary: 'Adopted lists of priorities, newest first.',
+  path: '/api/priority-lists',
+  query: listsQuery,
+  purpose: 'community_work',
+  body({ tx }, page) {
+    return paged(
+      page,
+      1,
+      (item: ListView) => [item.version],
+      (after, limit) => listLists(tx, { after: (after as [number] | null)?.[0] ?? null, limit }),
+    )
+  },
+})
+
+const one = reading({
+  name: 'priorities.adopted',
+  summary: 'An adopted list: priorities by sphere and rank, each with the needs that it answers.',
+  path: '/api/priority-lists/:id',
+  query: listQuery,
+  purpose: 'community_work',
+  async body({ tx }, { id }): Promise<ListDetail> {
+    const found = await findList(tx, id)
+    if (!found) throw problem('not_found', { what: 'list' })
+    return { ...found, priorities: await prioritiesOf(tx, id) }
+  },
+})
+
+export const operations: Operation[] = [adopt]
+export const readings: Reading[] = [lists, one]

@@ -438,12 +438,17 @@ export interface NeedVoiceRow {
   id: string
   need_id: string | null
   on_behalf: boolean
-  sealed: Buffer
   shared: number
   state: Generated<string>
   tenant_id: number
   via: string
   voiced_on: string
+}
+
+export interface NeedVoiceWordsRow {
+  id: string
+  sealed: Buffer
+  tenant_id: number
 }
 
 export interface NeedsAssessmentRow {
@@ -1027,6 +1032,7 @@ export interface DB {
   municipality: MunicipalityRow
   need: NeedRow
   need_voice: NeedVoiceRow
+  need_voice_words: NeedVoiceWordsRow
   needs_assessment: NeedsAssessmentRow
   organisation: OrganisationRow
   participation: ParticipationRow

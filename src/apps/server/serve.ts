@@ -84,6 +84,8 @@ function isLoopback(c: Context): boolean {
   return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.')
 }
 
+const KEPT_ALIVE_MS = 75_000
+
 /** A running server. */
 export interface Running {
   port: number
@@ -99,6 +101,8 @@ export async function startServer(installation: Installation, listener: Listener
     server.once('listening', resolve)
     server.once('error', reject)
   })
+  // A proxy in front keeps its connections for a minute: one that we close first may swallow a question under way.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEPT_ALIVE_MS
   const address = server.address()
   const numberer = startNumberer(gate, heads)
   const jobs = startJobs(gate, allHandlers(installation), { slow: SLOW_KINDS })

@@ -17,13 +17,13 @@ import {
 import {
   answerNeed,
   findNeed,
+  findVoice,
   groupVoices,
   insertNeed,
   insertVoice,
   knownNeeds,
   listNeeds,
   listVoices,
-  lockVoices,
   rewordNeed,
   setAside,
 } from './store.ts'
@@ -37,7 +37,9 @@ const voice = operation({
   offline: true,
   async body({ tx, vault, left, today }, input) {
     refuseFields(futureFaults('voicedOn', input.voicedOn, today))
-    left('need_voice', await insertVoice(tx, vault, input))
+    const kept = await insertVoice(tx, vault, input)
+    left('need_voice', kept.voice)
+    left('need_voice_words', kept.words)
     return { id: input.id }
   },
 })
@@ -50,9 +52,11 @@ const putAside = operation({
   purpose: 'community_work',
   offline: false,
   async body({ tx, vault, left }, { id, reason }) {
-    const [found] = await lockVoices(tx, vault, [id])
+    const found = await findVoice(tx, vault, id)
     if (!found) throw problem('not_found', { what: 'voice' })
-    left('need_voice', await setAside(tx, vault, found, reason))
+    const kept = await setAside(tx, vault, found, reason)
+    left('need_voice', kept.voice)
+    left('need_voice_words', kept.words)
     return { id }
   },
 })
@@ -78,12 +82,12 @@ const group = operation({
   event: 'need_voices_grouped',
   purpose: 'community_work',
   offline: false,
-  async body({ tx, vault, left }, { needId, voiceIds }) {
+  async body({ tx, left }, { needId, voiceIds }) {
     const ids = [...new Set(voiceIds)]
     if (needId !== null && !(await knownNeeds(tx, [needId])).has(needId)) throw problem('not_found', { what: 'need' })
-    const found = await lockVoices(tx, vault, ids)
-    if (found.length < ids.length) throw problem('not_found', { what: 'voice' })
-    left('need_voice', await groupVoices(tx, ids, needId))
+    const grouped = await groupVoices(tx, ids, needId)
+    if (grouped.length < ids.length) throw problem('not_found', { what: 'voice' })
+    left('need_voice', grouped)
     return { needId, voices: ids.length }
   },
 })

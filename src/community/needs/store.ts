@@ -17,7 +17,7 @@ import type {
   VoiceView,
 } from './contract.ts'
 
-const PLACE = 'need_voice.sealed'
+const PLACE = 'need_voice_words.sealed'
 
 /** What is sealed of a voice. */
 interface Said {
@@ -30,24 +30,47 @@ interface StoredVoice extends Omit<VoiceView, keyof Said> {
   sealed: Buffer
 }
 
+/** A voice as it is kept: what may be counted by everyone, and the words. */
+export interface KeptVoice {
+  voice: Written[]
+  words: Written[]
+}
+
 /** Keeps what somebody said. */
-export const insertVoice = (
+export async function insertVoice(
   tx: Tx,
   vault: Vault,
   voice: Omit<VoiceInput, 'via'> & { via: Via },
-): Promise<Written[]> => {
+): Promise<KeptVoice> {
   const { id, text, place = null, voicedOn, via, onBehalf, shared, eventId = null } = voice
-  const sealed = vault.sealJson('C2', PLACE, id, { text, place, reason: null } satisfies Said)
-  return sql<Written>`
-    insert into need_voice as v (tenant_id, id, voiced_on, via, on_behalf, shared, event_id, sealed)
-    values (${tx.tenant}, ${id}, ${voicedOn}, ${via}, ${onBehalf}, ${shared}, ${eventId}, ${sealed})
-    returning v.id, ${rowContent('v')} as content`
-    .execute(tx)
-    .then(({ rows }) => rows)
+  const row = {
+    id,
+    voiced_on: voicedOn,
+    via,
+    on_behalf: onBehalf,
+    shared,
+    event_id: eventId,
+    need_id: null,
+    state: 'new',
+  }
+  return {
+    voice: await insertRows(tx, 'need_voice', [row]),
+    words: await saveWords(tx, vault, id, { text, place, reason: null }),
+  }
+}
+
+async function saveWords(tx: Tx, vault: Vault, id: string, said: Said): Promise<Written[]> {
+  const rows = await sql<Written>`
+    insert into need_voice_words as w (tenant_id, id, sealed)
+    values (${tx.tenant}, ${id}, ${vault.sealJson('C2', PLACE, id, said)})
+    on conflict (tenant_id, id) do update set sealed = excluded.sealed
+    returning w.id, ${rowContent('w')} as content`.execute(tx)
+  return rows.rows
 }
 
 const stored = sql`v.id, v.voiced_on as "voicedOn", v.via, v.on_behalf as "onBehalf", v.shared, v.event_id as "eventId",
-  v.need_id as "needId", v.state, v.sealed`
+  v.need_id as "needId", v.state, w.sealed`
+const withWords = sql`need_voice v join need_voice_words w on w.tenant_id = v.tenant_id and w.id = v.id`
 const opened =
   (vault: Vault) =>
   ({ sealed, ...row }: StoredVoice): VoiceView => ({ ...row, ...vault.openJson<Said>(PLACE, row.id, sealed) })
@@ -60,7 +83,7 @@ export async function listVoices(
 ): Promise<VoiceView[]> {
   const { state, needId, after, limit } = asked
   const rows = await sql<StoredVoice>`
-    select ${stored} from need_voice v
+    select ${stored} from ${withWords}
      where v.tenant_id = ${tx.tenant}
        ${state ? sql`and v.state = ${state}` : sql``}
        ${needId ? sql`and v.need_id = ${needId}` : sql``}
@@ -69,21 +92,20 @@ export async function listVoices(
   return rows.rows.map(opened(vault))
 }
 
-/** Voices by id, locked until the transaction ends. */
-export async function lockVoices(tx: Tx, vault: Vault, ids: readonly string[]): Promise<VoiceView[]> {
+/** A voice; undefined where there is none. */
+export async function findVoice(tx: Tx, vault: Vault, id: string): Promise<VoiceView | undefined> {
   const rows = await sql<StoredVoice>`
-    select ${stored} from need_voice v
-     where v.tenant_id = ${tx.tenant} and v.id = any(${[...ids]}::uuid[]) order by v.id for update`.execute(tx)
-  return rows.rows.map(opened(vault))
+    select ${stored} from ${withWords} where v.tenant_id = ${tx.tenant} and v.id = ${id}`.execute(tx)
+  return rows.rows.map(opened(vault))[0]
 }
 
 /** Sets a voice aside; it stays readable with the reason. */
-export async function setAside(tx: Tx, vault: Vault, voice: VoiceView, reason: string): Promise<Written[]> {
-  const said: Said = { text: voice.text, place: voice.place, reason }
+export async function setAside(tx: Tx, vault: Vault, voice: VoiceView, reason: string): Promise<KeptVoice> {
   const rows = await sql<Written>`
-    update need_voice v set state = 'set_aside', need_id = null, sealed = ${vault.sealJson('C2', PLACE, voice.id, said)}
+    update need_voice v set state = 'set_aside', need_id = null
      where v.tenant_id = ${tx.tenant} and v.id = ${voice.id} returning v.id, ${rowContent('v')} as content`.execute(tx)
-  return rows.rows
+  const { text, place } = voice
+  return { voice: rows.rows, words: await saveWords(tx, vault, voice.id, { text, place, reason }) }
 }
 
 /** Says which need voices belong to; with null, that they are looked at anew. */

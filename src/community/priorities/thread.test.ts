@@ -1,4 +1,5 @@
 /** From what people say is missing to an adopted list, and back. Sopot's nine priorities (S3.5): 4 + 2 + 3. */
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
@@ -97,9 +98,14 @@ describe('needs', () => {
   it('stand in the database without the words of whoever spoke', async () => {
     await voiced('канарче-на-реката')
     const rows = await world.db.app.transaction().execute(async (tx) => {
-      const { sql } = await import('kysely')
-      await sql`select set_config('app.tenant', ${String(tenant.id)}, true)`.execute(tx)
-      return (await sql<{ row: string }>`select v::text as row from need_voice v`.execute(tx)).rows
+      await sql`select set_config('app.tenant', ${String(tenant.id)}, true), set_config('app.reach', 'people', true)`.execute(
+        tx,
+      )
+      return (
+        await sql<{
+          row: string
+        }>`select v::text || w::text as row from need_voice v join need_voice_words w using (id)`.execute(tx)
+      ).rows
     })
     expect(rows).toHaveLength(1)
     expect(rows[0]!.row).not.toContain(Buffer.from('канарче').toString('hex'))

@@ -29,17 +29,26 @@ create table need_voice (
   event_id uuid,
   need_id uuid,
   state text not null default 'new' check (state in ('new', 'grouped', 'set_aside')),
-  -- text in the speaker's words, place, why it was set aside; internal, and sealed as nobody can promise that no name is in it
-  sealed bytea not null,
   primary key (tenant_id, id),
   check ((state = 'grouped') = (need_id is not null))
 );
 comment on table need_voice is 'What somebody said is missing, never who said it';
-select tag('need_voice', 'community_work', '5_years', 'C1 tenant_id id voiced_on via on_behalf shared event_id need_id state sealed');
+select tag('need_voice', 'community_work', '5_years', 'C1 tenant_id id voiced_on via on_behalf shared event_id need_id state');
 create index need_voice_listed on need_voice (tenant_id, state, voiced_on desc, id desc);
 create index need_voice_need on need_voice (tenant_id, need_id) where need_id is not null;
 alter table need_voice add constraint need_voice_need_fk foreign key (tenant_id, need_id) references need (tenant_id, id);
 select tenant_table('need_voice', 'work', 'select, insert, update');
+
+create table need_voice_words (
+  tenant_id int not null,
+  id uuid not null,
+  sealed bytea not null,
+  primary key (tenant_id, id)
+);
+comment on table need_voice_words is 'Text, place and why it was set aside, in the speaker''s words: nobody can promise that no name is in it';
+select tag('need_voice_words', 'community_work', '5_years', 'C1 tenant_id id; C2 sealed');
+alter table need_voice_words add constraint need_voice_words_voice_fk foreign key (tenant_id, id) references need_voice (tenant_id, id);
+select tenant_table('need_voice_words', 'people', 'select, insert, update');
 
 create table ballot (
   tenant_id int not null,

@@ -40,6 +40,15 @@ export const paths = {
   openReferrals: () => '/people/referrals',
   rounds: () => '/people/rounds',
   round: (id: string) => `/people/rounds/${id}`,
+  needs: () => '/community/needs',
+  /** What was voiced and waits to be looked at. */
+  voices: () => '/community/needs/voiced',
+  need: (id: string) => `/community/need/${id}`,
+  ballots: () => '/community/ballots',
+  newBallot: () => '/community/ballots/new',
+  ballot: (id: string) => `/community/ballot/${id}`,
+  priorities: () => '/community/priorities',
+  adoptPriorities: () => '/community/priorities/new',
   indicatorWhy: (code: string, indicator: string) => `/projects/${code}/why/${indicator}`,
 } as const
 

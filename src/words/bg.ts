@@ -11,10 +11,12 @@ import { indicators } from './bg/indicators.ts'
 import { life } from './bg/life.ts'
 import { mail } from './bg/mail.ts'
 import { month } from './bg/month.ts'
+import { needs } from './bg/needs.ts'
 import { outbox } from './bg/outbox.ts'
 import { participants } from './bg/participants.ts'
 import { people } from './bg/people.ts'
 import { portal } from './bg/portal.ts'
+import { priorities } from './bg/priorities.ts'
 import { projects } from './bg/projects.ts'
 import { publishing } from './bg/publishing.ts'
 import { referrals } from './bg/referrals.ts'
@@ -40,9 +42,11 @@ export const bg = {
   mail,
   month,
   life,
+  needs,
   outbox,
   participants,
   people,
+  priorities,
   projects,
   portal,
   publishing,

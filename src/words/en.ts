@@ -12,10 +12,12 @@ import { indicators } from './en/indicators.ts'
 import { life } from './en/life.ts'
 import { mail } from './en/mail.ts'
 import { month } from './en/month.ts'
+import { needs } from './en/needs.ts'
 import { outbox } from './en/outbox.ts'
 import { participants } from './en/participants.ts'
 import { people } from './en/people.ts'
 import { portal } from './en/portal.ts'
+import { priorities } from './en/priorities.ts'
 import { projects } from './en/projects.ts'
 import { publishing } from './en/publishing.ts'
 import { referrals } from './en/referrals.ts'
@@ -41,9 +43,11 @@ export const en: Catalogue = {
   mail,
   month,
   life,
+  needs,
   outbox,
   participants,
   people,
+  priorities,
   projects,
   portal,
   publishing,

@@ -32,10 +32,10 @@ export function SignedIn(props: { me: Me; expired: boolean; onSignedOut: () => v
 
   useEffect(() => {
     if (expired) return
-    const replay = startReplay(me.account.id, lang, onSignedOut)
+    const replay = startReplay(me.account.id, lang, onSignedOut, () => void queries.invalidateQueries())
     sendNow.current = replay.poke
     return replay.stop
-  }, [me.account.id, expired, lang, onSignedOut])
+  }, [me.account.id, expired, lang, onSignedOut, queries])
 
   const server = useMemo<Server>(() => {
     const owned = (name: string) => `draft ${me.account.id} ${tenant?.code ?? ''} ${name}`

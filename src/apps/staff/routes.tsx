@@ -196,6 +196,46 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#participants/screens/Exports.tsx').then((m) => ({ Component: m.ExportRequests })),
   },
   {
+    path: paths.needs(),
+    section: 'community',
+    load: () => import('#community/needs/screens/Needs.tsx').then((m) => ({ Component: m.Needs })),
+  },
+  {
+    path: paths.voices(),
+    section: 'community',
+    load: () => import('#community/needs/screens/Voices.tsx').then((m) => ({ Component: m.Voices })),
+  },
+  {
+    path: paths.need(':id'),
+    section: 'community',
+    load: () => import('#community/needs/screens/NeedPage.tsx').then((m) => ({ Component: m.NeedPage })),
+  },
+  {
+    path: paths.ballots(),
+    section: 'community',
+    load: () => import('#community/ballots/screens/Ballots.tsx').then((m) => ({ Component: m.Ballots })),
+  },
+  {
+    path: paths.newBallot(),
+    section: 'community',
+    load: () => import('#community/ballots/screens/NewBallot.tsx').then((m) => ({ Component: m.NewBallot })),
+  },
+  {
+    path: paths.ballot(':id'),
+    section: 'community',
+    load: () => import('#community/ballots/screens/BallotPage.tsx').then((m) => ({ Component: m.BallotPage })),
+  },
+  {
+    path: paths.priorities(),
+    section: 'community',
+    load: () => import('#community/priorities/screens/Priorities.tsx').then((m) => ({ Component: m.Priorities })),
+  },
+  {
+    path: paths.adoptPriorities(),
+    section: 'community',
+    load: () => import('#community/priorities/screens/Adopt.tsx').then((m) => ({ Component: m.Adopt })),
+  },
+  {
     path: paths.reports(),
     section: 'reports',
     load: () => import('#reports/month/screens/MonthReport.tsx').then((m) => ({ Component: m.MonthReport })),

@@ -9,11 +9,13 @@ const AGAIN_AFTER_MS = 60_000
 /**
  * Keeps sending for an account until stopped.
  * @param onSignedOut the server no longer knows the sign-in; everything waits
+ * @param onSent the server took something in: what screens read before is stale
  */
 export function startReplay(
   account: string,
   lang: Asker['lang'],
   onSignedOut: () => void,
+  onSent: () => void,
 ): { poke: () => void; stop: () => void } {
   let stopped = false
   let running: Promise<void> | null = null
@@ -23,7 +25,9 @@ export function startReplay(
     do {
       again = false
       // Whoever holds the lock is the one tab that sends; the others find the queue already empty.
-      await navigator.locks.request('zaedno-outbox', () => sendAll(account, lang, onSignedOut, () => stopped))
+      await navigator.locks.request('zaedno-outbox', () =>
+        sendAll(account, lang, { onSignedOut, onSent, stopped: () => stopped }),
+      )
     } while (again && !stopped)
     running = null
   }
@@ -48,8 +52,7 @@ export function startReplay(
 async function sendAll(
   account: string,
   lang: Asker['lang'],
-  onSignedOut: () => void,
-  stopped: () => boolean,
+  { onSignedOut, onSent, stopped }: { onSignedOut: () => void; onSent: () => void; stopped: () => boolean },
 ): Promise<void> {
   for (
     let item = nextToSend(await readQueue(), account);
@@ -57,6 +60,7 @@ async function sendAll(
     item = nextToSend(await readQueue(), account)
   ) {
     const problem = await sendOne(item, lang)
+    if (!problem) onSent()
     if (problem?.status === 401) onSignedOut()
     if (problem && stopsAll(problem)) return
   }

@@ -5,9 +5,9 @@ import { newId } from '#kit/ids.ts'
 import type { OrganisationView } from '#places/contract.ts'
 import { AreaField, ChoiceField, DayField, TextField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { RecordForm, useRecord } from '#ui/record.tsx'
 import { useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
-import { RecordForm, useRecord } from '../../screens/record.tsx'
 import { readList } from './list.ts'
 
 export function BeginRound({ onDone }: { onDone: () => void }) {

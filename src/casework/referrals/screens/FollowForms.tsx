@@ -2,8 +2,8 @@
 import { dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { AreaField, ChoiceField, DayField, TextField } from '#ui/Field.tsx'
+import { RecordForm, said, useRecord } from '#ui/record.tsx'
 import { useWords } from '#ui/words.tsx'
-import { RecordForm, said, useRecord } from '../../screens/record.tsx'
 import type { ReferralView } from '../contract.ts'
 import { isClosed, nextNews, OUTCOMES, type State } from '../rules.ts'
 

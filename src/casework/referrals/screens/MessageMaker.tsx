@@ -29,7 +29,7 @@ export function MessageMaker() {
   const text = messageText(kind, draft.lang as MessageLang, { ...draft, day: draft.day && writtenDay(draft.day) })
   const telling = tellingWords(text)
   return (
-    <div className="su-form">
+    <div className="z-form">
       <p className="z-soft">{t('referrals.messageHint')}</p>
       <div className="su-grid">
         <ChoiceField

@@ -5,9 +5,9 @@ import { newId } from '#kit/ids.ts'
 import type { OrganisationView } from '#places/contract.ts'
 import { AreaField, ChoiceField, DayField, TextField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { RecordForm, said, useRecord } from '#ui/record.tsx'
 import { useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
-import { RecordForm, said, useRecord } from '../../screens/record.tsx'
 
 export function SendForm({ personId, onDone }: { personId: string; onDone: () => void }) {
   const teams = useRead<{ items: TeamView[] }>('/api/teams', { mine: 'true', limit: 200 })

@@ -2,9 +2,9 @@
 import { dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { AreaField, ChoiceField, DayField } from '#ui/Field.tsx'
+import { RecordForm, said, useRecord } from '#ui/record.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
-import { RecordForm, said, useRecord } from '../../screens/record.tsx'
 import { type CaseView, DOMAINS, type Domain } from '../contract.ts'
 
 type Scored = Partial<Record<Domain, { score: number | null; note: string }>>

@@ -2,8 +2,8 @@
 import { dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { AreaField, ChoiceField, DayField, TickField } from '#ui/Field.tsx'
+import { RecordForm, said, useRecord } from '#ui/record.tsx'
 import { useWords } from '#ui/words.tsx'
-import { RecordForm, said, useRecord } from '../../screens/record.tsx'
 import { type CaseView, CLOSE_REASONS } from '../contract.ts'
 import { GoalsTold, type Told, toldGoals } from './ReviewForm.tsx'
 

@@ -5,10 +5,10 @@ import { dayIn } from '#kit/dates.ts'
 import { DownloadButton } from '#ui/DownloadButton.tsx'
 import { AreaField, DayField } from '#ui/Field.tsx'
 import { ProblemNote } from '#ui/ProblemNote.tsx'
+import { RecordForm, said, useRecord } from '#ui/record.tsx'
 import { useOperation } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
-import { RecordForm, said, useRecord } from '../../screens/record.tsx'
 import type { CaseView, GoalView, PlanView, StepView } from '../contract.ts'
 
 const TONES = { reached: 'z-green', partly: 'su-blue', not_yet: 'su-quiet', given_up: 'su-quiet' } as const

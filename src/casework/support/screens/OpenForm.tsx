@@ -5,9 +5,9 @@ import { newId } from '#kit/ids.ts'
 import type { PersonView } from '#people/contract.ts'
 import { AreaField, ChoiceField, DayField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { RecordForm, said, useRecord } from '#ui/record.tsx'
 import { useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
-import { RecordForm, said, useRecord } from '../../screens/record.tsx'
 import { PATHWAYS } from '../rules.ts'
 
 export function OpenForm({ personId, onDone }: { personId: string; onDone: () => void }) {

@@ -2,8 +2,8 @@
 import { addDays, dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { AreaField, ChoiceField, DayField } from '#ui/Field.tsx'
+import { RecordForm, useRecord } from '#ui/record.tsx'
 import { useWords } from '#ui/words.tsx'
-import { RecordForm, useRecord } from '../../screens/record.tsx'
 import { type CaseView, type PlanView, PROGRESS } from '../contract.ts'
 
 /** Progress by goal; empty where nothing is said yet. */

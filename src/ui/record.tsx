@@ -1,11 +1,11 @@
 /** A small form over one operation: fields by their paths, what the server found wrong beside them, one button. */
 import { Button } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
-import { useDraft } from '#ui/draft.ts'
-import { ProblemNote } from '#ui/ProblemNote.tsx'
-import { useOperation } from '#ui/server.tsx'
-import { useWords } from '#ui/words.tsx'
 import type { Key } from '#words/catalogue.ts'
+import { useDraft } from './draft.ts'
+import { ProblemNote } from './ProblemNote.tsx'
+import { useOperation } from './server.tsx'
+import { useWords } from './words.tsx'
 
 /** What a field of `#ui` needs, tied to its path. */
 export type FieldAt<Draft> = (
@@ -14,18 +14,20 @@ export type FieldAt<Draft> = (
 ) => { path: string; label: string; value: string; fault: string | undefined; onChange: (value: string) => void }
 
 /**
- * @param options `name` of the draft that is kept on the device; `inputOf` turns it into the operation's input
+ * @param options `name` of the draft that is kept on the device; `inputOf` turns it into the operation's input; `offline`
+ * where its contract says so: the message that names it among what is not sent
  */
 export function useRecord<Draft extends Record<string, unknown>>(options: {
   name: string
   operation: string
+  offline?: Key
   initial: Draft
   inputOf: (draft: Draft) => unknown
   onDone: () => void
 }) {
   const { t } = useWords()
   const [draft, change, drop] = useDraft<Draft>(options.name, options.initial)
-  const sending = useOperation<unknown>(options.operation)
+  const sending = useOperation<unknown>(options.operation, options.offline ? { offline: options.offline } : {})
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     sending.reset()
@@ -53,7 +55,7 @@ export function RecordForm(props: {
   const { t } = useWords()
   const { submit, busy, problem } = props.record
   return (
-    <form className="su-form" onSubmit={(event) => void submit(event)}>
+    <form className="z-form" onSubmit={(event) => void submit(event)}>
       {problem && <ProblemNote problem={problem} />}
       {props.children}
       <div className="z-actions">

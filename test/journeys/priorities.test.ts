@@ -65,7 +65,7 @@ async function say(page: Page, text: string, shared: string): Promise<void> {
 
 async function formulate(page: Page, said: string, sphere: string, title: string): Promise<void> {
   await page.getByRole('listitem').filter({ hasText: said }).getByLabel('Избери').check()
-  await press(page, /^Формулирай нужда от/)
+  await press(page, /^Формулирай нужда/)
   await page.getByLabel('Област').selectOption({ label: sphere })
   await page.getByLabel('Нуждата на български').fill(title)
   await page.getByLabel('Нуждата на английски').fill(`${title} (en)`)

@@ -23,6 +23,7 @@ export {
 } from './passkeys/passkeys.ts'
 export { actorIn, authenticate, type Identity, rolesIn } from './sign-ins/authenticate.ts'
 export { type SignedIn, signInWithPassword, signOut } from './sign-ins/password.ts'
+export { addressPrefix } from './sign-ins/rules.ts'
 export { deleteExpired } from './sign-ins/store.ts'
 export { teamsOf } from './teams/operations.ts'
 export { teamNames } from './teams/store.ts'

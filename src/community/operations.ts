@@ -24,6 +24,7 @@ import {
   prioritiesInput,
   prioritiesQuery,
 } from './contract.ts'
+import * as desk from './needs/desk/operations.ts'
 import * as needs from './needs/operations.ts'
 import * as adopted from './priorities/operations.ts'
 import { futureFaults, ranked } from './rules.ts'
@@ -147,7 +148,15 @@ export const operations: Operation[] = [
   change,
   set,
   ...needs.operations,
+  ...desk.operations,
   ...ballots.operations,
   ...adopted.operations,
 ]
-export const readings: Reading[] = [events, priorities, ...needs.readings, ...ballots.readings, ...adopted.readings]
+export const readings: Reading[] = [
+  events,
+  priorities,
+  ...needs.readings,
+  ...desk.readings,
+  ...ballots.readings,
+  ...adopted.readings,
+]

@@ -427,10 +427,17 @@ export interface NeedRow {
   answered_on: string | null
   id: string
   place: string | null
+  published: Generated<boolean>
   sphere: string
   state: Generated<string>
   tenant_id: number
   title: ColumnType<unknown, string, string>
+}
+
+export interface NeedDeskRow {
+  id: string
+  open: boolean
+  tenant_id: number
 }
 
 export interface NeedVoiceRow {
@@ -441,6 +448,7 @@ export interface NeedVoiceRow {
   shared: number
   state: Generated<string>
   tenant_id: number
+  ticket: Buffer | null
   via: string
   voiced_on: string
 }
@@ -1031,6 +1039,7 @@ export interface DB {
   migration: MigrationRow
   municipality: MunicipalityRow
   need: NeedRow
+  need_desk: NeedDeskRow
   need_voice: NeedVoiceRow
   need_voice_words: NeedVoiceWordsRow
   needs_assessment: NeedsAssessmentRow

@@ -208,6 +208,11 @@ const MATRIX = {
   'needs.group': ['T P G C O', 'C0'],
   'needs.answer': ['T P O', 'C0'],
   'needs.reopen': ['T P O', 'C0'],
+  'needs.openDesk': ['T P O', 'C0'],
+  'needs.publish': ['T P O', 'C0'],
+  // a resident has no account: the software takes in what they wrote on the portal
+  'needs.voiceFromPortal': ['S', 'C2'],
+  'needs.followed': ['S', 'C1'],
   'needs.voices': ['F T P G C A O', 'C2'],
   'needs.list': ['F T P M L G N C A D O', 'C0'],
   'needs.get': ['F T P M L G N C A D O', 'C0'],

@@ -20,7 +20,7 @@ const LENGTH = 4
 const SCHEMA = 1
 
 /** What a keyed index finds again without storing it: personal numbers, sign-in e-mails of accounts, who was seen. */
-export type IndexKind = 'egn' | 'email' | 'seen'
+export type IndexKind = 'egn' | 'email' | 'need_ticket' | 'seen'
 
 /** Seals and opens for one tenant. Keys stay in closures. */
 export interface Vault {

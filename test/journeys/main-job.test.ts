@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { portalRoutes } from '#apps/portal/routes.ts'
+import { needsDesk } from '#apps/server/needs-desk.ts'
 import { allHandlers, SLOW_KINDS } from '#apps/server/registry.ts'
 import { secured } from '#apps/server/security.ts'
 import { readTable } from '#documents/index.ts'
@@ -61,7 +62,16 @@ async function openPortal(): Promise<void> {
   await build({ configFile: join(root, 'vite.portal.config.ts'), logLevel: 'error', build: { outDir: built } })
   const app = new Hono()
   app.use(secured('http://localhost'))
-  app.route('/', portalRoutes({ reader: world.db.reader, built }))
+  app.route(
+    '/',
+    portalRoutes({
+      reader: world.db.reader,
+      built,
+      desk: needsDesk(world.gate),
+      origin: 'http://localhost',
+      addressOf: () => '',
+    }),
+  )
   await new Promise<void>((ready) => {
     portal = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
       portalUrl = `http://127.0.0.1:${port}`

@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { portalRoutes } from '#apps/portal/routes.ts'
+import { needsDesk } from '#apps/server/needs-desk.ts'
 import { secured } from '#apps/server/security.ts'
 import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
 import { someone } from '../world.ts'
@@ -29,7 +30,16 @@ beforeAll(async () => {
   app = new Hono()
   app.use(secured('http://localhost'))
   app.onError((_error, c) => c.json({}, 404))
-  app.route('/', portalRoutes({ reader: portal.world.db.reader, built }))
+  app.route(
+    '/',
+    portalRoutes({
+      reader: portal.world.db.reader,
+      built,
+      desk: needsDesk(portal.world.gate),
+      origin: 'http://localhost',
+      addressOf: () => '',
+    }),
+  )
   await new Promise<void>((ready) => {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
       origin = `http://127.0.0.1:${info.port}`

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
+import { newId } from '#kit/ids.ts'
 import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
 import { makeWorld, type World } from '../world.ts'
@@ -188,5 +189,47 @@ describe.each([
       })
       .toMatchObject([{ text: 'Казано без връзка', shared: 2 }])
     for (const context of contexts.splice(0)) await context.close()
+  })
+})
+
+describe('the page for residents', () => {
+  it('takes in what somebody says without an account, and shows what became of it', async () => {
+    const tenant = await world.tenant('RES01')
+    const run = (name: string, input: object) => world.run(OPERATOR, tenant, name, input)
+    await run('needs.openDesk', { id: newId(), open: true })
+    const id = newId()
+    await run('needs.formulate', { id, sphere: 'housing', title: { bg: BUS, en: 'School bus' } })
+    await run('needs.answer', { id, state: 'answered', answer: { bg: 'Тръгва от септември', en: 'From September' } })
+    await run('needs.publish', { id, published: true })
+    for (const [device, size] of [
+      ['phone', PHONE],
+      ['desktop', DESKTOP],
+    ] as const) {
+      const context = await browser.newContext({ viewport: size, locale: 'bg-BG', javaScriptEnabled: true })
+      contexts.push(context)
+      const page = await context.newPage()
+      await page.goto(`${server.url}/needs/RES01`)
+      await heading(page, /какво липсва на хората\?$/)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await shoot(page, `priorities-resident-${device}-${colorScheme}`)
+        expect(await checkAxe(page)).toEqual([])
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+      await page.getByLabel('Какво липсва или какво не е наред?').fill('Няма къде да играят децата')
+      await page.waitForTimeout(3_100)
+      await page.getByRole('button', { name: 'Изпратете' }).click()
+      await page.getByText('Благодарим, записахме го').waitFor()
+      const reference = await page.locator('.p-reference').innerText()
+      await shoot(page, `priorities-thanks-${device}`)
+      await page.getByLabel('Вашият номер').fill(reference)
+      await page.getByRole('button', { name: 'Проверете' }).click()
+      await page.getByText('Още не е прегледано.').waitFor()
+      await page.goto(`${server.url}/en/needs/RES01`)
+      await heading(page, /what do people lack\?$/)
+      expect(await checkAxe(page)).toEqual([])
+    }
+    const { items } = await world.ask<{ items: object[] }>(OPERATOR, tenant, 'needs.voices')
+    expect(items).toHaveLength(2)
   })
 })

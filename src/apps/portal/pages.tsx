@@ -6,6 +6,7 @@ import { speaker } from '#words/index.ts'
 import cyrillic from './fonts/sofia-sans-cyrillic.woff2?url'
 import latin from './fonts/sofia-sans-latin.woff2?url'
 import { Frame } from './pages/Frame.tsx'
+import { NeedsPage } from './pages/Needs.tsx'
 import { DataPage, HomePage, NotFoundPage, PlacePage, ProjectPageView } from './pages/Pages.tsx'
 import type { Shown } from './pages/shown.ts'
 
@@ -35,6 +36,8 @@ function Page({ shown }: { shown: Shown }) {
       return <PlacePage {...shown} />
     case 'project':
       return <ProjectPageView {...shown} />
+    case 'needs':
+      return <NeedsPage {...shown} />
     case 'data':
       return <DataPage {...shown} />
     case 'not_found':

@@ -13,16 +13,28 @@ import { visibilityOf } from '#documents/visibility.ts'
 import { problem } from '#gate/index.ts'
 import type { Lang } from '#kit/text.ts'
 import { breakdownsCsv, projectJson, projectsCsv, resultsCsv } from './data.ts'
+import type { Desk } from './desk.ts'
+import { needsRoutes, type ShownStatus } from './needs.ts'
 import type { Shown, Support } from './pages/shown.ts'
 import { placesOf } from './places.ts'
-import { everyProject, type FoundProject, publishedProject, publishedProjects, publishedTexts } from './store.ts'
+import {
+  everyProject,
+  type FoundProject,
+  isDeskOpen,
+  publishedProject,
+  publishedProjects,
+  publishedTexts,
+} from './store.ts'
 
 type Pages = typeof import('./pages.tsx')
 
-/** What the portal needs: the reader's pool, and the folder that it was built to. */
+/** What the portal needs: the reader's pool, the folder that it was built to, and who takes needs in. */
 export interface PortalDeps {
   reader: Kysely<DB>
   built: string
+  desk: Desk
+  origin: string
+  addressOf: (c: Context) => string
 }
 
 const HTML = 'text/html; charset=utf-8'
@@ -33,14 +45,20 @@ const LASTING = 'public, max-age=31536000, immutable'
 const EMBLEM_HEIGHT = 60
 
 /** Routes of the portal; mount them last, what no other route knows is answered here for browsers. */
-export function portalRoutes({ reader, built }: PortalDeps): Hono {
+export function portalRoutes({ reader, built, ...rest }: PortalDeps): Hono {
   const app = new Hono()
   const pages = loadOnce(built)
 
-  const show = async (c: Context, lang: Lang, path: string, shown: Shown, status: 200 | 404 = 200) => {
+  const show = async (c: Context, lang: Lang, path: string, shown: Shown, status: ShownStatus = 200) => {
     const { renderPage, stylesheet } = await pages()
     const html = renderPage(shown, { lang, path, stylesheet: stylesheet.address })
-    return send(c, html, HTML, status === 200 ? FRESH : 'no-store', status)
+    return send(
+      c,
+      html,
+      HTML,
+      status === 200 && c.req.method === 'GET' && shown.page !== 'needs' ? FRESH : 'no-store',
+      status,
+    )
   }
   const missing = (c: Context, lang: Lang) => show(c, lang, '/', { page: 'not_found' }, 404)
 
@@ -61,6 +79,7 @@ export function portalRoutes({ reader, built }: PortalDeps): Hono {
       const path = `/p/${found.publisher.code}/${found.page.code}`
       return show(c, lang, path, { page: 'project', found, support: supportOf(found, lang) })
     })
+    app.route(`${root}/needs`, needsRoutes({ reader, lang, show, ...rest }))
     app.get(`${root}/data`, async (c) =>
       show(c, lang, '/data', { page: 'data', projects: await publishedProjects(reader) }),
     )
@@ -99,7 +118,8 @@ async function placeOf(reader: Kysely<DB>, code: string): Promise<(Shown & { pag
   const text = texts.find(({ publisher }) => publisher.code === code) ?? null
   const place = placesOf(await publishedProjects(reader)).find((one) => one.code === code)
   const name = place?.name ?? text?.publisher.name
-  return name ? { page: 'place', code, name, text, projects: place?.projects ?? [] } : null
+  const desk = await isDeskOpen(reader, code)
+  return name ? { page: 'place', code, name, text, projects: place?.projects ?? [], desk } : null
 }
 
 /** What the visibility rules of the programmes' periods ask a page about a project to show. */
@@ -140,7 +160,13 @@ async function load(folder: string) {
 const zipped = promisify(gzip)
 
 /** Sends a text, smaller where the browser can unpack it, and not at all where it has it already. */
-async function send(c: Context, text: string, type: string, cache: string, status: 200 | 404 = 200): Promise<Response> {
+async function send(
+  c: Context,
+  text: string,
+  type: string,
+  cache: string,
+  status: ShownStatus = 200,
+): Promise<Response> {
   const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
   const headers = { 'Cache-Control': cache, ETag: tag, Vary: 'Accept-Encoding' }
   if (status === 200 && c.req.header('If-None-Match') === tag) return c.body(null, 304, headers)

@@ -1,5 +1,7 @@
 /** What the portal reads, as the reader's login: rows that are published, and nothing else is in reach. */
 import { type Kysely, sql } from 'kysely'
+import type { Sphere } from '#community/contract.ts'
+import type { NeedState } from '#community/needs/contract.ts'
 import type { DB } from '#db/rows.generated.ts'
 import type { PublicTable } from '#disclosure/contract.ts'
 import type { TableTitle } from '#disclosure/releases/contract.ts'
@@ -136,4 +138,60 @@ export async function everyProject(reader: Reader): Promise<FoundProject[]> {
     if (project) found.push(project)
   }
   return found
+}
+
+/** A need that an organisation shows, with what became of it. */
+export interface ShownNeed {
+  id: string
+  sphere: Sphere
+  title: Words
+  place: string | null
+  state: NeedState
+  answer: Words | null
+}
+
+/** What an organisation shows of needs. */
+export interface ShownNeeds {
+  publisher: Pick<Publisher, 'code' | 'name' | 'demo'>
+  /** Takes in what residents write. */
+  open: boolean
+  needs: ShownNeed[]
+}
+
+/** Needs that one page shows. */
+const MOST_NEEDS = 500
+
+/** Whether an organisation takes needs in on the portal. */
+export async function isDeskOpen(reader: Reader, code: string): Promise<boolean> {
+  const row = await reader
+    .selectFrom('need_desk as d')
+    .innerJoin('tenant as t', 't.id', 'd.tenant_id')
+    .select('d.id')
+    .where('t.code', '=', code)
+    .where('d.open', '=', true)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The needs that an organisation shows, by sphere; null where it shows none and takes none in. */
+export async function shownNeeds(reader: Reader, code: string): Promise<ShownNeeds | null> {
+  const tenant = await reader
+    .selectFrom('tenant')
+    .select(['id', 'code', 'name', 'demo'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (!tenant) return null
+  const rows = await reader
+    .selectFrom('need')
+    .select(['id', 'sphere', 'title', 'place', 'state', 'answer'])
+    .where('tenant_id', '=', tenant.id)
+    .where('published', '=', true)
+    .orderBy('sphere')
+    .orderBy('id')
+    .limit(MOST_NEEDS)
+    .execute()
+  const open = await isDeskOpen(reader, code)
+  if (!open && rows.length === 0) return null
+  const publisher = { code: tenant.code, name: tenant.name as Words, demo: tenant.demo }
+  return { publisher, open, needs: rows as unknown as ShownNeed[] }
 }

@@ -14,10 +14,11 @@ import { apiDocs } from './api-docs.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import type { Installation, Listener } from './installation.ts'
 import { makeMetrics } from './metrics.ts'
+import { needsDesk } from './needs-desk.ts'
 import { ACCOUNT_LANG, problemResponse } from './problem-response.ts'
 import { allHandlers, SLOW_KINDS } from './registry.ts'
 import { secured } from './security.ts'
-import { cookieName, signInRoutes } from './sign-in.ts'
+import { addressOf, cookieName, signInRoutes } from './sign-in.ts'
 import { staffPages } from './staff-pages.ts'
 import { uploadRoutes } from './uploads.ts'
 
@@ -53,7 +54,8 @@ export function webApp(installation: Installation, listener: Listener): Hono {
   app.route('/', apiRoutes(api))
   app.route('/', apiDocs(gate))
   app.route('/', staffPages(join(BUILT, 'staff')))
-  app.route('/', portalRoutes({ reader: db.reader, built: join(BUILT, 'portal') }))
+  const portal = { reader: db.reader, built: join(BUILT, 'portal'), desk: needsDesk(gate) }
+  app.route('/', portalRoutes({ ...portal, origin: settings.origin, addressOf: (c) => addressOf(c, { isLoopback }) }))
   return app
 }
 

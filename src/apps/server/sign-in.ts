@@ -132,7 +132,7 @@ const json = (c: Context, body: unknown): Response => c.json(body as object, 200
 const done = (c: Context): Response => c.body(null, 204, { 'Cache-Control': 'no-store' })
 
 /** The address that guesses are counted by: the socket's; behind a proxy on this machine, the one that it names last. */
-function addressOf(c: Context, deps: SignInDeps): string {
+export function addressOf(c: Context, deps: Pick<SignInDeps, 'isLoopback'>): string {
   const forwarded = c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim()
   if (forwarded && deps.isLoopback(c)) return forwarded.slice(0, 100)
   return getConnInfo(c).remote.address ?? ''

@@ -96,6 +96,8 @@ export interface NeedView {
   state: NeedState
   answer: Words | null
   answeredOn: Day | null
+  /** Shown on the portal. */
+  published: boolean
   voices: number
   /** How many people share it, as said. */
   shared: number

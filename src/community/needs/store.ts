@@ -52,6 +52,7 @@ export async function insertVoice(
     event_id: eventId,
     need_id: null,
     state: 'new',
+    ticket: null,
   }
   return {
     voice: await insertRows(tx, 'need_voice', [row]),
@@ -120,7 +121,16 @@ export async function groupVoices(tx: Tx, ids: readonly string[], needId: string
 /** Adds a need. */
 export const insertNeed = (tx: Tx, { id, sphere, title, place }: FormulateInput): Promise<Written[]> =>
   insertRows(tx, 'need', [
-    { id, sphere, title, place: place ?? null, state: 'open', answer: null, answered_on: null } satisfies Row<'need'>,
+    {
+      id,
+      sphere,
+      title,
+      place: place ?? null,
+      state: 'open',
+      answer: null,
+      answered_on: null,
+      published: false,
+    } satisfies Row<'need'>,
   ])
 
 /** Changes the words of a need; nothing where there is none. */
@@ -144,7 +154,7 @@ export async function answerNeed(
   return rows.rows
 }
 
-const told = sql`n.id, n.sphere, n.title, n.place, n.state, n.answer, n.answered_on as "answeredOn",
+const told = sql`n.id, n.sphere, n.title, n.place, n.state, n.answer, n.answered_on as "answeredOn", n.published,
   coalesce(v.voices, 0)::int as voices, coalesce(v.shared, 0)::int as shared`
 const voices = sql`left join lateral (
   select count(*) as voices, least(sum(shared), 2000000000) as shared from need_voice

@@ -17,6 +17,7 @@ export const en: PaperWords = {
   messages: 'May we send you messages and call you, to remind you of a meeting?',
   pictures: 'May we take your picture and tell people your story? For one year at most.',
   later_questions: 'May we contact you later and ask how you are?',
+  needAsk: 'Say what is missing where you live. Write in any language. We do not need your name.',
   yes: 'yes',
   no: 'no',
   takeBackHead: 'You may change your mind',

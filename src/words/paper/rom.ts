@@ -17,6 +17,7 @@ export const rom: PaperWords = {
   messages: 'Šaj te bičhalas tumenge lil ko telefoni thaj te akharas tumen, te na bistren o maladipe?',
   pictures: 'Šaj te kidas tumari slika thaj te vakeras e manušenge tumari paramisi? Naj but jekh berš.',
   later_questions: 'Šaj te rodas tumen palal thaj te pučas sar sen?',
+  needAsk: 'Phenen so na resel tumenge kote kaj bešen. Pisinen savi čhibate kamen. Tumaro nav na trebal amenge.',
   yes: 'va',
   no: 'na',
   takeBackHead: 'Šaj te paruven o lafi',

@@ -17,6 +17,7 @@ export const tr: PaperWords = {
   messages: 'Görüşmeyi hatırlatmak için size mesaj gönderip telefon edebilir miyiz?',
   pictures: 'Fotoğrafınızı çekip hikâyenizi insanlara anlatabilir miyiz? En çok bir yıl için.',
   later_questions: 'Daha sonra sizi arayıp nasıl olduğunuzu sorabilir miyiz?',
+  needAsk: 'Yaşadığınız yerde neyin eksik olduğunu söyleyin. İstediğiniz dilde yazın. Adınız gerekmez.',
   yes: 'evet',
   no: 'hayır',
   takeBackHead: 'Fikrinizi değiştirebilirsiniz',

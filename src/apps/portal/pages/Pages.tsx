@@ -16,7 +16,7 @@ import { LangText, Money } from '#ui/Written.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay, spokenMoney } from '#ui/written.ts'
 import { type ProjectLine, placesOf } from '../places.ts'
-import { addressIn, placePath, projectPath } from './address.ts'
+import { addressIn, needsPath, placePath, projectPath } from './address.ts'
 import { Picture } from './Picture.tsx'
 import type { DataShown, HomeShown, PlaceShown, ProjectShown, Support } from './shown.ts'
 
@@ -102,7 +102,7 @@ function ProjectList({ projects }: { projects: readonly ProjectLine[] }) {
   )
 }
 
-export function PlacePage({ code, name, text, projects }: PlaceShown) {
+export function PlacePage({ code, name, text, projects, desk }: PlaceShown) {
   const { lang, t } = useWords()
   const own = projects.filter(({ publisher, municipalities }) => isOwn(code, publisher.code, municipalities))
   const others = projects.filter((project) => !own.includes(project))
@@ -112,6 +112,11 @@ export function PlacePage({ code, name, text, projects }: PlaceShown) {
       {text && (
         <p className="p-lead p-text">
           <LangText text={text.lead} />
+        </p>
+      )}
+      {desk && (
+        <p>
+          <a href={addressIn(lang, needsPath(code))}>{t('portal.needsLink')}</a>
         </p>
       )}
       {projects.length === 0 && <p>{t('portal.placeEmpty')}</p>}

@@ -8,3 +8,5 @@ export const placePath = (code: string): string => `/m/${encodeURIComponent(code
 
 export const projectPath = (tenant: string, code: string): string =>
   `/p/${encodeURIComponent(tenant)}/${encodeURIComponent(code)}`
+
+export const needsPath = (tenant: string): string => `/needs/${encodeURIComponent(tenant)}`

@@ -1,7 +1,10 @@
 /** What each page of the portal is given. */
+
+import type { Followed } from '#community/needs/desk/contract.ts'
 import type { Drawing } from '#documents/chart-drawing.ts'
 import type { Words } from '#kit/text.ts'
-import type { FoundProject, ProjectLine, TextLine } from '../store.ts'
+import type { DeskFault } from '../desk.ts'
+import type { FoundProject, ProjectLine, ShownNeeds, TextLine } from '../store.ts'
 
 /** Whose money it is, as the visibility rules of the period ask: emblem, statement and programmes. */
 export interface Support {
@@ -11,17 +14,38 @@ export interface Support {
 }
 
 export type HomeShown = { page: 'home'; projects: ProjectLine[]; networks: TextLine[] }
-export type PlaceShown = { page: 'place'; code: string; name: Words; text: TextLine | null; projects: ProjectLine[] }
+export type PlaceShown = {
+  page: 'place'
+  code: string
+  name: Words
+  text: TextLine | null
+  projects: ProjectLine[]
+  desk: boolean
+}
 export type ProjectShown = { page: 'project'; found: FoundProject; support: Support | null }
+/** What a form of the page for needs is answered. */
+export interface NeedsAnswer {
+  fault?: DeskFault
+  /** What was written, to go on from. */
+  text?: string
+  place?: string
+  /** Taken in, under this reference. */
+  reference?: string
+  /** What became of it; null where nothing was found. */
+  followed?: Followed | null
+}
+export type NeedsShown = ShownNeeds & { page: 'needs'; stamp: string; answered: NeedsAnswer }
 export type DataShown = { page: 'data'; projects: ProjectLine[] }
 
-export type Shown = HomeShown | PlaceShown | ProjectShown | DataShown | { page: 'not_found' }
+export type Shown = HomeShown | PlaceShown | ProjectShown | DataShown | NeedsShown | { page: 'not_found' }
 
 /** Whether a page shows something of a demonstration. */
 export function isDemo(shown: Shown): boolean {
   switch (shown.page) {
     case 'project':
       return shown.found.publisher.demo
+    case 'needs':
+      return shown.publisher.demo
     case 'not_found':
       return false
     default:

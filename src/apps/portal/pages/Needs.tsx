@@ -1,0 +1,135 @@
+/** What people of a place lack, what became of it, and a form for whoever wants to say more. No account, no name. */
+import { inLang } from '#kit/text.ts'
+import { useWords } from '#ui/words.tsx'
+import { spokenDay } from '#ui/written.ts'
+import { onPaper, PAPER_LANGS, type PaperLang } from '#words/paper.ts'
+import type { ShownNeed } from '../store.ts'
+import { addressIn, needsPath } from './address.ts'
+import type { NeedsAnswer, NeedsShown } from './shown.ts'
+
+/** The form says what it is for in these too. */
+const ALSO: readonly PaperLang[] = ['rom', 'rom-Cyrl', 'tr']
+
+export function NeedsPage({ publisher, open, needs, stamp, answered }: NeedsShown) {
+  const { lang, t } = useWords()
+  const path = addressIn(lang, needsPath(publisher.code))
+  return (
+    <>
+      <h1>{t('portal.needsQuestion', { name: publisher.name[lang] })}</h1>
+      <p className="p-lead">{t('portal.needsLead')}</p>
+      <Answer answered={answered} />
+      {open && <SayForm path={path} stamp={stamp} answered={answered} />}
+      <section>
+        <h2>{t('portal.needsKnown')}</h2>
+        {needs.length === 0 ? <p>{t('portal.needsNone')}</p> : <NeedList needs={needs} />}
+      </section>
+      {open && (
+        <section>
+          <h2>{t('portal.followHeading')}</h2>
+          <form className="p-form" method="post" action={`${path}/follow`}>
+            <label htmlFor="reference">{t('portal.followLabel')}</label>
+            <input id="reference" name="reference" autoComplete="off" maxLength={20} required />
+            <button type="submit">{t('portal.follow')}</button>
+          </form>
+        </section>
+      )}
+    </>
+  )
+}
+
+function NeedList({ needs }: { needs: readonly ShownNeed[] }) {
+  const { lang, t } = useWords()
+  return [...Map.groupBy(needs, ({ sphere }) => sphere)].map(([sphere, inSphere]) => (
+    <section key={sphere}>
+      <h3>{t(`portal.${sphere}_sphere`)}</h3>
+      <ul className="p-needs">
+        {inSphere.map(({ id, title, place, state, answer }) => (
+          <li key={id}>
+            <strong>{inLang(title, lang)}</strong>
+            {place && ` · ${place}`} <span className="p-state">{t(`needs.${state}_state`)}</span>
+            {answer && <p>{inLang(answer, lang)}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  ))
+}
+
+function SayForm({ path, stamp, answered }: { path: string; stamp: string; answered: NeedsAnswer }) {
+  const { t } = useWords()
+  return (
+    <section>
+      <h2>{t('portal.sayHeading')}</h2>
+      <form className="p-form" method="post" action={path}>
+        <label htmlFor="text">{t('portal.sayText')}</label>
+        <p id="text-hint">{t('portal.sayHint')}</p>
+        {ALSO.map((other) => (
+          <p key={other} lang={other}>
+            <strong>{PAPER_LANGS[other]}:</strong> {onPaper(other, 'needAsk')}
+          </p>
+        ))}
+        <textarea
+          id="text"
+          name="text"
+          rows={5}
+          maxLength={2000}
+          required
+          aria-describedby="text-hint"
+          defaultValue={answered.text}
+        />
+        <label htmlFor="place">{t('portal.sayPlace')}</label>
+        <input id="place" name="place" autoComplete="off" maxLength={200} defaultValue={answered.place} />
+        <div className="p-trap" aria-hidden="true">
+          <label htmlFor="website">{t('portal.sayTrap')}</label>
+          <input id="website" name="website" autoComplete="off" tabIndex={-1} />
+        </div>
+        <input type="hidden" name="stamp" value={stamp} />
+        <button type="submit">{t('portal.say')}</button>
+      </form>
+    </section>
+  )
+}
+
+/** What the form that was sent is answered, above everything else. */
+function Answer({ answered: { fault, reference, followed } }: { answered: NeedsAnswer }) {
+  const { lang, t } = useWords()
+  if (fault) {
+    return (
+      <div className="p-answer" role="alert">
+        <p>{t(`portal.desk_${fault}`)}</p>
+      </div>
+    )
+  }
+  if (reference) {
+    return (
+      <div className="p-answer" role="status">
+        <h2>{t('portal.saidThanks')}</h2>
+        <p>{t('portal.saidNext')}</p>
+        <p>
+          {t('portal.saidReference')}{' '}
+          <strong className="p-reference">{`${reference.slice(0, 5)}-${reference.slice(5)}`}</strong>
+        </p>
+      </div>
+    )
+  }
+  if (followed === undefined) return null
+  return (
+    <div className="p-answer" role="status">
+      {followed === null ? (
+        <p>{t('portal.followNone')}</p>
+      ) : (
+        <>
+          <p>
+            {t('portal.followSaid', { day: spokenDay(followed.saidOn, lang) })} {t(`portal.followed_${followed.state}`)}
+          </p>
+          {followed.need && (
+            <p>
+              <strong>{inLang(followed.need.title, lang)}</strong> · {t(`needs.${followed.need.state}_state`)}
+              {followed.need.answer && ` – ${inLang(followed.need.answer, lang)}`}
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  )
+}

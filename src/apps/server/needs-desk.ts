@@ -1,0 +1,111 @@
+/**
+ * The desk behind the portal's form for needs: limits per address and per organisation, a signed time in each form, a trap for
+ * machines. What passes goes through the gate like everything else.
+ */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { addressPrefix } from '#accounts/index.ts'
+import type { Desk, DeskFault, Sent } from '#apps/portal/desk.ts'
+import { type Followed, LONGEST_SAID, reference } from '#community/needs/desk/contract.ts'
+import { type Gate, problemOf, runOperation, runReading, SYSTEM, type Tenant } from '#gate/index.ts'
+import { newId } from '#kit/ids.ts'
+
+const MINUTE = 60_000
+/** Nobody reads the page and writes a sentence in less. */
+const SOONEST_MS = 3_000
+const LATEST_MS = 24 * 60 * MINUTE
+const SAID = { most: 5, within: 10 * MINUTE }
+/** Behind one organisation's form all addresses together. */
+const SAID_IN_ALL = { most: 300, within: 60 * MINUTE }
+const ASKED = { most: 20, within: 10 * MINUTE }
+/** Addresses remembered at once; the one that asked longest ago is forgotten first. */
+const REMEMBERED = 20_000
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const LETTERS = 10
+
+/** So many times within a while, by key. */
+export function limiter({ most, within }: { most: number; within: number }, clock: () => number) {
+  const times = new Map<string, number[]>()
+  return (key: string): boolean => {
+    const now = clock()
+    const recent = (times.get(key) ?? []).filter((at) => now - at < within)
+    const allowed = recent.length < most
+    if (allowed) recent.push(now)
+    times.delete(key)
+    times.set(key, recent)
+    for (const oldest of times.keys()) {
+      if (times.size <= REMEMBERED) break
+      times.delete(oldest)
+    }
+    return allowed
+  }
+}
+
+/** A fresh reference; fifty bits, so that nobody finds another's by trying. */
+const newReference = (): string => Array.from(randomBytes(LETTERS), (byte) => ALPHABET[byte % 32]).join('')
+
+/** A reference as somebody types it: small letters, spaces, `O` for zero, `I` and `L` for one. */
+export const readReference = (typed: string): string =>
+  typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+
+export function needsDesk(gate: Gate): Desk {
+  const key = randomBytes(32)
+  const said = limiter(SAID, gate.clock)
+  const saidInAll = limiter(SAID_IN_ALL, gate.clock)
+  const asked = limiter(ASKED, gate.clock)
+
+  const sign = (at: string) => createHmac('sha256', key).update(at).digest('base64url')
+  const ageOf = (stamp: string): number | null => {
+    const [at = '', signature = ''] = stamp.split('.')
+    const right = Buffer.from(sign(at))
+    const given = Buffer.from(signature)
+    return right.length === given.length && timingSafeEqual(right, given) ? gate.clock() - Number(at) : null
+  }
+  const faultOf = ({ text, stamp, trap }: Sent): DeskFault | null => {
+    if (text.trim() === '') return 'empty'
+    if (text.length > LONGEST_SAID) return 'too_long'
+    const age = ageOf(stamp)
+    if (age === null || age > LATEST_MS) return 'stale'
+    return age < SOONEST_MS || trap !== '' ? 'too_soon' : null
+  }
+  const find = (code: string): Promise<Tenant | null> => gate.tenants.find(code).catch(() => null)
+
+  return {
+    stamp() {
+      const at = String(gate.clock())
+      return `${at}.${sign(at)}`
+    },
+    async voice(code, sent, address) {
+      const fault = faultOf(sent)
+      if (fault) return { fault }
+      const tenant = await find(code)
+      if (!tenant) return { fault: 'closed' }
+      if (!said(`${code}|${addressPrefix(address)}`) || !saidInAll(code)) return { fault: 'too_many' }
+      const id = newId()
+      const place = sent.place.trim()
+      const input = { id, text: sent.text, ...(place && { place }), reference: newReference() }
+      try {
+        await runOperation(gate, { name: 'needs.voiceFromPortal', id, actor: SYSTEM, tenant, input })
+        return { reference: input.reference }
+      } catch (thrown) {
+        const { code } = problemOf(thrown)
+        if (code === 'not_found') return { fault: 'closed' }
+        if (code === 'not_allowed_now') return { fault: 'full' }
+        if (code === 'invalid_input') return { fault: 'too_long' }
+        throw thrown
+      }
+    },
+    async follow(code, typed, address) {
+      if (!asked(`${code}|${addressPrefix(address)}`)) return { fault: 'too_many' }
+      const tenant = await find(code)
+      const read = reference.safeParse(readReference(typed)).data
+      if (!tenant || !read) return null
+      const query = { reference: read }
+      try {
+        return (await runReading(gate, { name: 'needs.followed', actor: SYSTEM, tenant, query })) as Followed
+      } catch (thrown) {
+        if (problemOf(thrown).code === 'not_found') return null
+        throw thrown
+      }
+    },
+  }
+}

@@ -22,6 +22,7 @@ const STATUS = {
   special_too_fine: 403,
   own_approval: 403,
   authority_needed: 403,
+  colleague_must_tell: 403,
   // state
   id_reused: 409,
   conflict: 409,

@@ -147,6 +147,10 @@ export function importOperations({ db, uploads }: ImportDeps): Operation[] {
     event: 'participants_import_cancelled',
     purpose: 'funder_reporting',
     offline: false,
+    async may(context, { jobId }) {
+      const job = await findImport(db, context.tx.tenant, jobId)
+      await mayWorkOn(context, jobInput.parse(job.input).projectId)
+    },
     async body({ tx }, { jobId }) {
       if (!(await cancelJob(db, tx.tenant, jobId))) throw problem('not_allowed_now')
       return { jobId }
@@ -155,13 +159,15 @@ export function importOperations({ db, uploads }: ImportDeps): Operation[] {
   return [start, cancel]
 }
 
+/** @throws not_found where there is no such job, or it is of another kind */
+async function findImport(db: Database, tenantId: number, id: string): Promise<Job> {
+  const job = await findJob(db, tenantId, id)
+  if (job?.kind !== KIND) throw problem('not_found', { what: 'import' })
+  return job
+}
+
 /** Readings of imports. */
 export function importReadings({ db, uploads, sayFault }: ImportDeps): Reading[] {
-  const find = async (tenantId: number, id: string) => {
-    const job = await findJob(db, tenantId, id)
-    if (job?.kind !== KIND) throw problem('not_found', { what: 'import' })
-    return job
-  }
   const list = reading({
     name: 'participants.imports',
     summary: 'The newest imports of the tenant.',
@@ -182,7 +188,7 @@ export function importReadings({ db, uploads, sayFault }: ImportDeps): Reading[]
     query: z.object({ id: z.uuid() }).strict(),
     purpose: 'funder_reporting',
     async body(context, { id }) {
-      const job = await find(context.tx.tenant, id)
+      const job = await findImport(db, context.tx.tenant, id)
       await mayWorkOn(context, jobInput.parse(job.input).projectId)
       return stateOf(job)
     },
@@ -194,7 +200,7 @@ export function importReadings({ db, uploads, sayFault }: ImportDeps): Reading[]
     query: z.object({ id: z.uuid() }).strict(),
     purpose: 'funder_reporting',
     async body(context, { id }) {
-      const job = await find(context.tx.tenant, id)
+      const job = await findImport(db, context.tx.tenant, id)
       const input = jobInput.parse(job.input)
       await mayWorkOn(context, input.projectId)
       if (!hasFile(uploads, context.vault, input.fileId)) throw problem('not_found', { what: 'file' })

@@ -207,6 +207,14 @@ describe('an uploaded workbook', () => {
     const input = { projectId: project.id, fileId, cardsOnFile: true }
     const started = await world.run(manager, tenant, 'participants.startImport', input)
     const id = started.result.jobId as string
+    const cancel = (actor: Parameters<World['run']>[0], jobId: string) =>
+      world.run(actor, tenant, 'participants.cancelImport', { jobId })
+    // Stopped by nobody whose roles reach another project only; nothing but an import is stopped this way.
+    const elsewhere = limitedTo(newId(), 'project_manager')
+    await expect(cancel(elsewhere, id)).rejects.toMatchObject({ code: 'not_assigned' })
+    const proposal = await world.run(manager, tenant, 'releases.propose', { project: project.code })
+    await expect(cancel(manager, String(proposal.result.jobId))).rejects.toMatchObject({ code: 'not_found' })
+    await world.run(manager, tenant, 'releases.cancelProposal', { jobId: proposal.result.jobId })
     const deps = importDeps(world)
     await runNextJob(world.gate, new Map([['participants.import', importHandler(deps)]]))
     const state = await world.ask<Record<string, unknown>>(manager, tenant, 'participants.importState', { id })

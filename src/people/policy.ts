@@ -41,7 +41,15 @@ export async function mustWorkWith(
   if (whom === 'unrestricted' && (await anyRestricted(context, personIds))) throw problem('restricted')
 }
 
-/** Whether one of these people asked that nothing but storing be done. */
-export async function anyRestricted({ tx }: Pick<Context, 'tx'>, personIds: readonly string[]): Promise<boolean> {
-  return [...(await allRecordsOf(tx, personIds)).values()].flat().some(({ restricted }) => restricted)
+/** Those of these people who asked that nothing but storing be done: lists leave them alone. */
+export async function restrictedAmong(
+  { tx }: Pick<Context, 'tx'>,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const records = await allRecordsOf(tx, personIds)
+  return new Set([...records].flatMap(([id, same]) => (same.some(({ restricted }) => restricted) ? [id] : [])))
 }
+
+/** Whether one of these people asked that nothing but storing be done. */
+export const anyRestricted = async (context: Pick<Context, 'tx'>, personIds: readonly string[]): Promise<boolean> =>
+  (await restrictedAmong(context, personIds)).size > 0

@@ -88,6 +88,34 @@ describe('a contact', () => {
     expect((await timeline(colleague!, id)).items[0]!.next).toMatchObject({ doneOn: '2026-05-12' })
   })
 
+  it('leaves whoever asked that nothing but storing be done out of every list', async () => {
+    const [id, quiet] = [await person(), await person()]
+    const next = { text: 'Да се видим', on: '2026-05-14' }
+    const [one, both] = [visit(id, { next }), visit(id, { next, personIds: [id, quiet] })]
+    for (const input of [one, both]) await record(mediator!, input)
+    const listed = async (name: string) =>
+      (await world.ask<Page<ContactView>>(mediator!, tenant, name, {})).items
+        .map((item) => item.id)
+        .filter((item) => [one.id, both.id].includes(item))
+        .sort()
+    const all = [one.id, both.id].sort()
+    expect([await listed('contacts.due'), await listed('contacts.mine')]).toEqual([all, all])
+    const restrict = { personId: quiet, restricted: true, reason: 'по молба' }
+    await world.run(OPERATOR, tenant, 'rights.restrict', restrict)
+    expect([await listed('contacts.due'), await listed('contacts.mine')]).toEqual([[one.id], [one.id]])
+  })
+
+  it('is no longer among one’s own once one works in its team no more', async () => {
+    const former = await working(world, tenant, [team])
+    await record(former, visit(await person()))
+    const mine = async () => (await world.ask<Page<ContactView>>(former, tenant, 'contacts.mine', {})).items.length
+    expect(await mine()).toBe(1)
+    const assigned = { accountId: former.id! }
+    const { items } = await world.ask<Page<{ id: string }>>(OPERATOR, tenant, 'assignments.list', assigned)
+    await world.run(OPERATOR, tenant, 'assignments.end', { id: items[0]!.id })
+    expect(await mine()).toBe(0)
+  })
+
   it('is for the teams that work with the person', async () => {
     const id = await person()
     await expect(record(stranger!, visit(id))).rejects.toMatchObject({ code: 'not_assigned' })
@@ -108,6 +136,10 @@ describe('a note', () => {
     await record(psychologist!, visit(id, { note }))
     expect((await timeline(psychologist!, id)).items[0]).toMatchObject({ note: { text }, otherNote: false })
     expect((await timeline(mediator!, id)).items[0]).toMatchObject({ note: null, otherNote: true })
+    // Another team begins to work with the person: it reads what was done, its psychologist no note of this one.
+    const care = { personIds: [id], teamId: elsewhere, from: '2026-05-12' }
+    await world.run(OPERATOR, tenant, 'care.begin', care)
+    expect((await timeline(stranger!, id)).items[0]).toMatchObject({ minutes: 40, note: null, otherNote: true })
   })
 
   it('about violence is read by the workers of that contact only; others do not learn that there is one', async () => {

@@ -14,7 +14,15 @@ import {
   type TenantBook,
 } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
-import { mustWorkIn, mustWorkWith, type PeopleDeps, recordsOf, toLines, viewerOf } from '#people/index.ts'
+import {
+  mustWorkIn,
+  mustWorkWith,
+  type PeopleDeps,
+  recordsOf,
+  restrictedAmong,
+  toLines,
+  viewerOf,
+} from '#people/index.ts'
 import type { Vault } from '#vault/index.ts'
 import {
   type ContactView,
@@ -133,7 +141,8 @@ export function readings(deps: ContactsDeps): Reading[] {
     const ids = contacts.map(({ id }) => id)
     const { people, workers } = await whoIn(tx, ids)
     const personIds = [...new Set([...people.values()].flatMap((list) => list.map(({ personId }) => personId)))]
-    const found = await deps.directory.lines(tenant.id, await viewerOf(context), personIds)
+    const viewer = await viewerOf(context)
+    const found = await deps.directory.lines(tenant.id, viewer, personIds)
     const lines = new Map((await toLines(context, found)).map((line) => [line.id, line.name]))
     const accountIds = [...new Set([...workers.values()].flatMap((list) => list.map(({ accountId }) => accountId)))]
     const staff = await staffNames(deps, accountIds)
@@ -141,7 +150,7 @@ export function readings(deps: ContactsDeps): Reading[] {
       tx,
       contacts.map(({ teamId }) => teamId),
     )
-    const reader = readerOf(context)
+    const reader = readerOf(context, viewer.teams)
     return contacts.map((contact): ContactView => {
       const at = (workers.get(contact.id) ?? []).map(({ accountId }) => accountId)
       const told = toldIn(vault, contact)
@@ -197,20 +206,21 @@ export function readings(deps: ContactsDeps): Reading[] {
         ({ nextOn, id }: StoredContact) => [nextOn!, id],
         (after, limit) => dueOf(context.tx, teams, { after: after as [Day, string] | null, limit }),
       )
-      return { ...found, items: await views(context, found.items) }
+      return { ...found, items: await views(context, await unrestricted(context, found.items)) }
     },
   })
   const recent = reading({
     name: 'contacts.mine',
-    summary: 'What the asker did with people, newest first.',
+    summary: 'What the asker did with people for the teams that they work in, newest first.',
     path: '/api/contacts/mine',
     query: recentQuery,
     purpose: 'support',
     async body(context, page) {
+      const { teams } = await viewerOf(context)
       const found = await paged(page, 2, keyOf, (after, limit) =>
-        recentOf(context.tx, context.actor.id, { after: after as [Day, string] | null, limit }),
+        recentOf(context.tx, context.actor.id, teams, { after: after as [Day, string] | null, limit }),
       )
-      return { ...found, items: await views(context, found.items) }
+      return { ...found, items: await views(context, await unrestricted(context, found.items)) }
     },
   })
   return [timeline, due, recent]
@@ -218,18 +228,30 @@ export function readings(deps: ContactsDeps): Reading[] {
 
 const keyOf = ({ on, id }: StoredContact) => [on, id]
 
-const readerOf = ({ actor }: Pick<Context, 'actor'>): Reader => ({
+/** Contacts without those with someone who asked that nothing but storing be done. */
+async function unrestricted(context: ReadingContext, contacts: readonly StoredContact[]): Promise<StoredContact[]> {
+  const { people } = await whoIn(
+    context.tx,
+    contacts.map(({ id }) => id),
+  )
+  const met = [...people.values()].flat().map(({ personId }) => personId)
+  const restricted = await restrictedAmong(context, met)
+  return contacts.filter(({ id }) => !(people.get(id) ?? []).some(({ personId }) => restricted.has(personId)))
+}
+
+const readerOf = ({ actor }: Pick<Context, 'actor'>, teams: readonly string[]): Reader => ({
   accountId: actor.id,
   isPsychologist: hasProfession(actor, 'psychologist'),
+  teams,
 })
 
 function noteFor(
   vault: Vault,
   reader: Reader,
-  { id, note, closedNote }: StoredContact,
+  { id, teamId, note, closedNote }: StoredContact,
   workers: readonly string[],
 ): Pick<ContactView, 'note' | 'otherNote'> {
-  if (note && readsNote(reader, workers)) {
+  if (note && readsNote(reader, teamId, workers)) {
     return { note: { kind: 'psychologist', text: vault.openJson<string>(NOTE, id, note) }, otherNote: false }
   }
   if (closedNote && readsClosedNote(reader, workers)) {

@@ -151,16 +151,17 @@ export async function contactsOf(
   return rows.rows
 }
 
-/** Contacts in which an account worked, newest first: those before (`held_on`, `id`). */
+/** Contacts of these teams in which an account worked, newest first: those before (`held_on`, `id`). */
 export async function recentOf(
   tx: Tx,
   accountId: string | null,
+  teams: readonly string[],
   page: { after: [string, string] | null; limit: number },
 ): Promise<StoredContact[]> {
   const rows = await sql<StoredContact>`
     select ${stored} from contact_worker w
       join contact c on c.tenant_id = w.tenant_id and c.id = w.contact_id
-     where w.tenant_id = ${tx.tenant} and w.account_id = ${accountId}
+     where w.tenant_id = ${tx.tenant} and w.account_id = ${accountId} and c.team_id = any(${[...teams]}::uuid[])
        ${page.after ? sql`and (c.held_on, c.id) < (${page.after[0]}::date, ${page.after[1]}::uuid)` : sql``}
      order by c.held_on desc, c.id desc limit ${page.limit}`.execute(tx)
   return rows.rows

@@ -2,7 +2,7 @@
 import { teamNames } from '#accounts/index.ts'
 import { toDocx, toPdf } from '#documents/index.ts'
 import { Download, paged, problem, type Reading, type ReadingContext, reading } from '#gate/index.ts'
-import { anyRestricted, fullName, mustWorkWith, readIdentities, recordsOf, viewerOf } from '#people/index.ts'
+import { fullName, mustWorkWith, readIdentities, recordsOf, restrictedAmong, viewerOf } from '#people/index.ts'
 import { organisationNames } from '#places/index.ts'
 import type { PapersDeps } from '../deps.ts'
 import { letterQuery, type OpenReferral, ofPersonQuery, openQuery, type ReferralView } from './contract.ts'
@@ -86,8 +86,10 @@ const open = reading({
       (after, limit) =>
         openReferrals(context.tx, { teams: asked, on: context.today, after: after as [string, string] | null, limit }),
     )
-    const restricted = new Set<string>()
-    for (const { personId } of listed.items) if (await anyRestricted(context, [personId])) restricted.add(personId)
+    const restricted = await restrictedAmong(
+      context,
+      listed.items.map(({ personId }) => personId),
+    )
     // Whoever asked that nothing but storing be done is left alone.
     const shown = listed.items.filter(({ personId }) => !restricted.has(personId))
     const names = await namesFor(context, shown)

@@ -9,6 +9,7 @@ import type { PersonRoom, Reader, Told } from '#people/rights/contract.ts'
 import { organisationNames } from '#places/index.ts'
 import { caseIdsOf, deleteCases } from './person-store.ts'
 import { planContent, plansOf, reviewContent, reviewsOf, stepNote, stepsOf } from './plan-store.ts'
+import { decidesOnTenancies } from './policy.ts'
 import { assessmentsOf, caseContent, casesOf, offersOf, papersOf, type StoredCase, tenanciesOf } from './store.ts'
 
 /** More than anybody has. */
@@ -158,6 +159,9 @@ export const supportRoom: PersonRoom = {
     for (const one of cases) told.push(...(await tellAssessments(context, one)), ...(await tellPlan(context, one)))
     return told
   },
+  // Whoever decides on tenancies or rent reads no plan that is tied to one, not over the person's shoulder either.
+  mayTell: async (context, personIds) =>
+    !(await decidesOnTenancies(context)) || (await casesAbout(context, personIds)).every(({ bound }) => !bound),
   async due({ tx, vault }, personIds) {
     const memberships = await membershipsOf(tx, vault, personIds)
     const homes = await onlyTheirs(

@@ -27,7 +27,7 @@ export interface Reached {
 }
 
 /** Whether somebody decides on tenancies or rent today. */
-async function decidesOnTenancies({ tx, actor, today }: Asking): Promise<boolean> {
+export async function decidesOnTenancies({ tx, actor, today }: Asking): Promise<boolean> {
   if (actor.id === null) return false
   return (await assignmentsOf(tx, actor.id, today)).some(({ kind }) => kind === 'tenancy')
 }

@@ -298,6 +298,13 @@ describe('a plan tied to a tenancy', () => {
       (await ask<{ items: DueItem[] }>(who, 'support.due')).items.filter((item) => item.caseId === caseId).length
     expect([await due(worker!), await due(decider!)]).toEqual([1, 0])
     expect((await ask<{ items: CaseLine[] }>(decider!, 'support.ofPerson', { personId: id })).items).toEqual([])
+    // The pack for the person holds the plan: who decides on tenancies asks a colleague to hand it over.
+    const leads = { ...decider!, grants: [{ role: 'team_leader', projectId: null }] } satisfies Actor
+    for (const name of ['rights.myData', 'rights.myDataFile']) {
+      await expect(ask(leads, name, { id })).rejects.toMatchObject({ code: 'colleague_must_tell' })
+      await expect(ask(await working(world, tenant, [house], ['team_leader']), name, { id })).resolves.toBeTruthy()
+    }
+    await expect(ask(leads, 'rights.myData', { id: await person() })).resolves.toBeTruthy()
     const offer = { id: newId(), caseId, teamId: housing }
     await expect(run(decider!, 'support.offer', offer)).rejects.toMatchObject({ code: 'not_found' })
     expect((await caseOf(worker!, caseId)).tenancy).toMatchObject({ dwelling: 'ул. Нова 3', rent: 'behind' })

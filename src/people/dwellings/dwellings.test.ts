@@ -114,6 +114,21 @@ const someone = (age: number | null, sex: Resident['sex'] = null, isHeadOrPartne
 })
 const couple = [someone(40, 'male', true), someone(39, 'female', true)]
 
+describe('someone for whom it is dangerous to be found', () => {
+  it('is counted among those who live there for their own teams alone', async () => {
+    const { id, people } = await family()
+    await record(id, '2024-03-01', { kind: 'house', rooms: 3 })
+    const elsewhere = await makeTeam(world, tenant)
+    const neighbour = await working(world, tenant, [elsewhere])
+    const begin = { personIds: [people[0]], teamId: elsewhere, from: '2026-05-01' }
+    await world.run(OPERATOR, tenant, 'care.begin', begin)
+    const count = async (who = worker) => (await ask(id, undefined, who)).overcrowding?.residents
+    expect([await count(), await count(neighbour)]).toEqual([5, 5])
+    await world.run(worker, tenant, 'people.hide', { id: people[4], hidden: true })
+    expect([await count(), await count(neighbour)]).toEqual([5, 4])
+  })
+})
+
 describe('overcrowding', () => {
   it.each<[string, Resident[], number | null]>([
     ['one person alone', [someone(70, 'female', true)], 2],

@@ -3,7 +3,8 @@ import { type Operation, operation, problem, type Reading, type ReadingContext, 
 import type { Day } from '#kit/dates.ts'
 import { mustWorkWithFamily } from '../families/policy.ts'
 import { membersOf, relationOf } from '../families/store.ts'
-import { readIdentities } from '../store.ts'
+import { viewerOf } from '../policy.ts'
+import { hiddenAmong, inCareOf, readIdentities } from '../store.ts'
 import {
   type Dwelling,
   type DwellingState,
@@ -59,11 +60,22 @@ const one = reading({
   },
 })
 
-/** By who lived there on the day. */
-async function crowded({ tx, vault, saw }: ReadingContext, householdId: string, state: DwellingState, on: Day) {
-  const there = (await membersOf(tx, householdId)).filter(
+/**
+ * By who lived there on the day, as far as the asker may know of them: a number too many would tell of somebody for whom
+ * it is dangerous to be found.
+ */
+async function crowded(context: ReadingContext, householdId: string, state: DwellingState, on: Day) {
+  const { tx, vault, saw } = context
+  const lived = (await membersOf(tx, householdId)).filter(
     ({ since, until }) => since <= on && (until === null || until >= on),
   )
+  const hidden = await hiddenAmong(
+    tx,
+    lived.map(({ personId }) => personId),
+  )
+  const { teams } = await viewerOf(context)
+  const mine = hidden.size > 0 ? await inCareOf(tx, [...hidden], teams, context.today) : hidden
+  const there = lived.filter(({ personId }) => !hidden.has(personId) || mine.has(personId))
   const relations = new Map(there.map((member) => [member.personId, relationOf(vault, member)]))
   const identities = await readIdentities(tx, vault, [...relations.keys()])
   saw([...relations.keys()])

@@ -4,7 +4,7 @@ import { lastDayOfMonth } from '#kit/dates.ts'
 import { livesThere, mustWorkWithFamily } from '../families/policy.ts'
 import { membersOf } from '../families/store.ts'
 import { type PeopleDeps, toLines } from '../operations.ts'
-import { mustWorkIn, mustWorkWith, viewerOf } from '../policy.ts'
+import { mustWorkIn, mustWorkWith, restrictedAmong, viewerOf } from '../policy.ts'
 import { inCareOf } from '../store.ts'
 import {
   type DuePaper,
@@ -71,7 +71,12 @@ export function readings({ directory }: PeopleDeps): Reading[] {
           : (await membersOf(tx, familyId)).filter(livesThere(today)).map((member) => member.personId)
       const viewer = await viewerOf(context)
       const mine = await inCareOf(tx, people, viewer.teams, today)
-      const items = await papersOf(tx, vault, [...mine])
+      const restricted = await restrictedAmong(context, people)
+      const items = await papersOf(
+        tx,
+        vault,
+        [...mine].filter((id) => !restricted.has(id)),
+      )
       saw(items.map((paper) => paper.personId))
       return { items }
     },
@@ -101,7 +106,10 @@ export function readings({ directory }: PeopleDeps): Reading[] {
           }),
       )
       const ids = [...new Set(listed.items.map(({ personId }) => personId))]
-      const lines = await toLines(context, await directory.lines(tenant.id, viewer, ids))
+      // Whoever asked that nothing but storing be done is left alone.
+      const restricted = await restrictedAmong(context, ids)
+      const shown = ids.filter((id) => !restricted.has(id))
+      const lines = await toLines(context, await directory.lines(tenant.id, viewer, shown))
       const byId = new Map(lines.map((person) => [person.id, person]))
       const items = listed.items.flatMap((paper): DuePaper[] => {
         const person = byId.get(paper.personId)

@@ -105,6 +105,24 @@ describe('papers', () => {
     for (const paper of saved) await world.run(worker, tenant, 'papers.finish', { id: paper })
   })
 
+  it('of whoever asked that nothing but storing be done are in no list', async () => {
+    const { id, people } = await family()
+    const [head, partner] = people
+    const mine = [await save(head, 'telk', '2026-05-20'), await save(partner, 'telk', '2026-05-21')]
+    const listed = async () => {
+      const all = [
+        (await due()).items.map((paper) => paper.id),
+        (await papers({ familyId: id })).map((paper) => paper.id),
+      ]
+      return all.map((ids) => ids.filter((one) => mine.includes(one)))
+    }
+    expect(await listed()).toEqual([mine, mine])
+    const restrict = { personId: partner, restricted: true, reason: 'по молба' }
+    await world.run(OPERATOR, tenant, 'rights.restrict', restrict)
+    expect(await listed()).toEqual([[mine[0]], [mine[0]]])
+    await world.run(worker, tenant, 'papers.finish', { id: mine[0] })
+  })
+
   it('stay with the person when two records become one', async () => {
     const { people } = await family()
     const paper = await save(people[1], 'identity_card', '2026-05-20')

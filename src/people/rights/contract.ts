@@ -99,6 +99,8 @@ export interface PersonRoom {
    * person must not learn that anything is kept.
    */
   tell?(context: Reader, personIds: readonly string[]): Promise<Told[]>
+  /** Whether the asker may hand over what is told; where not, somebody else must. Left out: whoever may ask, may. */
+  mayTell?(context: Reader, personIds: readonly string[]): Promise<boolean>
   /** For each of these records, what must be kept. */
   holds?(context: Reader, personIds: readonly string[]): Promise<Map<string, Hold[]>>
   /** What may go of these records of people. */

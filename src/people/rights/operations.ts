@@ -155,6 +155,8 @@ async function myData({ rooms }: RightsDeps, context: ReadingContext, id: string
   await mustWorkWith(context, [id], 'restricted_too')
   context.saw([id])
   const ids = await recordIds(context, id)
+  // The person is told everything; so where something is not for the asker's eyes, the whole of it is for a colleague.
+  for (const room of rooms) if ((await room.mayTell?.(context, ids)) === false) throw problem('colleague_must_tell')
   const told = await tellAll(rooms, context, ids)
   const identity = (await readIdentities(context.tx, context.vault, [id])).get(id)
   const records = told.flatMap((room) => room.records.map((record) => record.id))

@@ -93,6 +93,11 @@ export const problems: { readonly [Code in keyof typeof source]: Mirror<(typeof 
     why: 'The letter has run out or was withdrawn. Without it nothing opens.',
     next: 'Ask the project manager to record the new letter.',
   },
+  colleague_must_tell: {
+    title: 'A colleague must hand over these data',
+    why: 'They hold a support plan tied to a tenancy. Whoever decides on tenancies or rent does not read such a plan.',
+    next: 'Ask a colleague of the team who does not decide on tenancies to print the data for the person.',
+  },
   id_reused: {
     title: 'This record was already sent with other content',
     why: 'The server keeps what was sent first and does not replace it silently.',

@@ -155,8 +155,8 @@ export const operations: Operation[] = [
 export const readings: Reading[] = [
   events,
   priorities,
-  ...needs.readings,
   ...desk.readings,
+  ...needs.readings,
   ...ballots.readings,
   ...adopted.readings,
 ]

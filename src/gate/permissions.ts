@@ -209,6 +209,7 @@ const MATRIX = {
   'needs.answer': ['T P O', 'C0'],
   'needs.reopen': ['T P O', 'C0'],
   'needs.openDesk': ['T P O', 'C0'],
+  'needs.desk': ['F T P G C O', 'C0'],
   'needs.publish': ['T P O', 'C0'],
   // a resident has no account: the software takes in what they wrote on the portal
   'needs.voiceFromPortal': ['S', 'C2'],

@@ -46,6 +46,8 @@ const press = (page: Page, name: string | RegExp) =>
 
 /** axe, a picture for people to look at, and nothing wider than the screen. */
 async function look(page: Page, name: string, schemes: readonly ('light' | 'dark')[] = ['light']): Promise<void> {
+  // The bar on top may lie over what was scrolled under it.
+  await page.evaluate(() => window.scrollTo(0, 0))
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
     await page.waitForFunction((wanted) => document.documentElement.dataset.mantineColorScheme === wanted, colorScheme)
@@ -172,7 +174,16 @@ describe.each([
     await page.getByLabel('Отговор на английски').fill('The tap is built in July')
     await press(page, 'Публикувай отговора')
     await page.getByText('Чешмата се строи през юли').waitFor()
+    await press(page, 'Покажи на портала')
+    await page.getByRole('button', { name: 'Скрий от портала' }).waitFor()
     await look(page, `need-${device}`, ['light', 'dark'])
+    await page.goto(`${server.url}/app/community/needs`)
+    await press(page, 'Отвори гишето')
+    await page.getByRole('link', { name: 'Страницата за хората' }).waitFor()
+    await look(page, `needs-${device}`)
+    await page.getByRole('link', { name: 'Страницата за хората' }).click()
+    await heading(page, /какво липсва на хората\?$/)
+    await page.getByText('Чешмата се строи през юли').waitFor()
     for (const context of contexts.splice(0)) await context.close()
   })
 
@@ -220,9 +231,9 @@ describe('the page for residents', () => {
       await page.waitForTimeout(3_100)
       await page.getByRole('button', { name: 'Изпратете' }).click()
       await page.getByText('Благодарим, записахме го').waitFor()
-      const reference = await page.locator('.p-reference').innerText()
+      const reference = await page.locator('.p-reference').textContent()
       await shoot(page, `priorities-thanks-${device}`)
-      await page.getByLabel('Вашият номер').fill(reference)
+      await page.getByLabel('Вашият номер').fill(reference!)
       await page.getByRole('button', { name: 'Проверете' }).click()
       await page.getByText('Още не е прегледано.').waitFor()
       await page.goto(`${server.url}/en/needs/RES01`)

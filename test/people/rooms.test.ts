@@ -28,6 +28,7 @@ const NOT_TOLD: Record<string, string> = {
   account: 'of staff, who see and change it themselves',
   mail: 'of staff: invitations and what the system writes to them',
   sight: 'told as “who saw me”, beside the rooms',
+  need_voice_words: 'of nobody known: what a community lacks, in the words of whoever said it',
   risk_signal: 'read by its author alone; to be told of it would endanger the child',
 }
 /** What stays although it may be neither deleted nor replaced, and why. */

@@ -182,6 +182,8 @@ describe('as a login of the database', () => {
     ])
     expect((readable as { table: string }[]).map(({ table }) => table)).toEqual([
       'municipality',
+      'need',
+      'need_desk',
       'publication',
       'region',
       'release',

@@ -11,12 +11,14 @@ export interface Ballot {
 }
 
 /** What may be wrong with a line. */
-export type BallotFaultCode =
-  | 'ballot_place_empty'
-  | 'ballot_option_twice'
-  | 'ballot_weight'
-  | 'ballot_option_long'
-  | 'ballot_options_many'
+export const BALLOT_FAULTS = [
+  'ballot_place_empty',
+  'ballot_option_twice',
+  'ballot_weight',
+  'ballot_option_long',
+  'ballot_options_many',
+] as const
+export type BallotFaultCode = (typeof BALLOT_FAULTS)[number]
 
 /** A line that cannot be read; the whole count stops, as a count of some ballots would be a wrong one. */
 export class BallotProblem extends Error {

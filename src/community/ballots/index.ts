@@ -1,3 +1,3 @@
 /** Ballots: the door for other rooms. */
-export { readBallots } from './ballot.ts'
+export { BALLOT_FAULTS, readBallots } from './ballot.ts'
 export { type Counted, countBallots, METHODS, type Method } from './count.ts'

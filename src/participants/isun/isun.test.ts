@@ -1,10 +1,12 @@
 /** Every rule of the participants workbook, cell by cell, and the way through real files and back. */
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import { BALLOT_FAULTS } from '#community/ballots/index.ts'
 import { FILE_PROBLEMS, writeCsv } from '#documents/index.ts'
 import { FAULT_WORDS, faultMessage } from '#words/faults.ts'
 import { faultyIsunRows, fictitiousEgn, isunRows, SPOILS, writeIsunWorkbook } from '../../../test/isun-rows.ts'
@@ -334,7 +336,7 @@ describe('a file', () => {
 
 describe('the words', () => {
   it('exist in both languages for every code, with the places that its params fill', () => {
-    const codes: string[] = [...FILE_PROBLEMS, ...FAULT_CODES]
+    const codes: string[] = [...FILE_PROBLEMS, ...FAULT_CODES, ...BALLOT_FAULTS]
     expect(Object.keys(FAULT_WORDS).sort()).toEqual(codes.sort())
     const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
     for (const [code, { bg, en }] of Object.entries(FAULT_WORDS)) {

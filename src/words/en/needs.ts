@@ -66,4 +66,14 @@ export const needs = {
   answerEn: 'Answer in English',
   answerHint: 'People read it. Where it is declined, say honestly why.',
   saveAnswer: 'Publish the answer',
+  publish: 'Show on the portal',
+  unpublish: 'Hide from the portal',
+  deskHeading: 'Desk on the portal',
+  deskOpen:
+    'Open: anyone may write what is missing, without a name or an account. It comes to those waiting to be read.',
+  deskClosed: 'Closed. Once you open it, people can write on the portal what is missing.',
+  deskFull: 'Full: read those waiting first.',
+  deskPage: 'The page for people',
+  openDesk: 'Open the desk',
+  closeDesk: 'Close the desk',
 }

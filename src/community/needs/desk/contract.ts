@@ -8,6 +8,7 @@ import type { NeedState } from '../contract.ts'
 export const LONGEST_SAID = 2_000
 
 export const deskInput = z.strictObject({ id: z.uuid(), open: z.boolean() })
+export const deskQuery = z.strictObject({})
 export const publishNeedInput = z.strictObject({ id: z.uuid(), published: z.boolean() })
 
 /** The reference that a resident keeps: ten letters and digits that are not mistaken for each other. */

@@ -1,7 +1,7 @@
 /** The desk on the portal: opened by the team; what residents send is taken in by the software itself, on nobody's behalf. */
 import { type Operation, operation, problem, type Reading, reading } from '#gate/index.ts'
 import { insertVoice } from '../store.ts'
-import { deskInput, type Followed, followedQuery, portalVoiceInput, publishNeedInput } from './contract.ts'
+import { deskInput, deskQuery, type Followed, followedQuery, portalVoiceInput, publishNeedInput } from './contract.ts'
 import { deskState, followedBy, giveTicket, publishNeed, saveDesk } from './store.ts'
 
 const openDesk = operation({
@@ -72,5 +72,14 @@ const followed = reading({
   },
 })
 
+const desk = reading({
+  name: 'needs.desk',
+  summary: 'Whether the desk on the portal is open, and whether it has room.',
+  path: '/api/needs/desk',
+  query: deskQuery,
+  purpose: 'community_work',
+  body: ({ tx }) => deskState(tx),
+})
+
 export const operations: Operation[] = [openDesk, publish, fromPortal]
-export const readings: Reading[] = [followed]
+export const readings: Reading[] = [followed, desk]

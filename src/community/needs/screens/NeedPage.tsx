@@ -37,6 +37,7 @@ function Thread({ need }: { need: NeedThread }) {
   )
   const [answering, setAnswering] = useState(false)
   const reopening = useOperation<unknown>('needs.reopen')
+  const publishing = useOperation<unknown>('needs.publish')
   return (
     <div className="z-stack">
       <PageHeading
@@ -45,6 +46,7 @@ function Thread({ need }: { need: NeedThread }) {
         actions={<Link to={paths.needs()}>{t('needs.toNeeds')}</Link>}
       />
       {reopening.problem && <ProblemNote problem={reopening.problem} />}
+      {publishing.problem && <ProblemNote problem={publishing.problem} />}
       <ol className="co-thread">
         <li>
           <h2>{t('needs.saidHeading')}</h2>
@@ -85,6 +87,13 @@ function Thread({ need }: { need: NeedThread }) {
             <div className="z-actions">
               <Button variant="default" onClick={() => setAnswering(true)}>
                 {t('needs.giveAnswer')}
+              </Button>
+              <Button
+                variant="default"
+                loading={publishing.busy}
+                onClick={() => void publishing.run({ id: need.id, published: !need.published })}
+              >
+                {t(need.published ? 'needs.unpublish' : 'needs.publish')}
               </Button>
               {need.state !== 'open' && (
                 <button

@@ -13,6 +13,7 @@ import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
 import type { NeedView } from '../contract.ts'
+import { Desk } from './Desk.tsx'
 import { SayForm } from './SayForm.tsx'
 import { NeedState } from './State.tsx'
 
@@ -21,6 +22,7 @@ export function Needs() {
   const [unanswered, setUnanswered] = useState(false)
   const [saying, setSaying] = useState(false)
   const mayHear = useHasRole('field_worker', 'team_leader', 'project_manager', 'group_member', 'local_facilitator')
+  const mayLead = useHasRole('team_leader', 'project_manager')
   const { query, items, more } = usePages<NeedView>('/api/needs', { ...(unanswered && { unanswered: 'true' }) })
   const spheres = [...Map.groupBy(items, ({ sphere }) => sphere)]
   return (
@@ -69,6 +71,7 @@ export function Needs() {
           )
         }
       </Loaded>
+      {mayLead && <Desk />}
       {more && (
         <div>
           <Button variant="default" loading={more.busy} onClick={more.load}>

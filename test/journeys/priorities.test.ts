@@ -44,10 +44,11 @@ const heading = (page: Page, name: string | RegExp) => page.getByRole('heading',
 const press = (page: Page, name: string | RegExp) =>
   page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click()
 
-/** axe, a picture for people to look at, and nothing wider than the screen. */
+/** Looks at the whole page, however far one would scroll: axe, a picture for people to look at, nothing wider than the screen. */
 async function look(page: Page, name: string, schemes: readonly ('light' | 'dark')[] = ['light']): Promise<void> {
-  // The bar on top may lie over what was scrolled under it.
-  await page.evaluate(() => window.scrollTo(0, 0))
+  const size = page.viewportSize()!
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
     await page.waitForFunction((wanted) => document.documentElement.dataset.mantineColorScheme === wanted, colorScheme)
@@ -56,6 +57,7 @@ async function look(page: Page, name: string, schemes: readonly ('light' | 'dark
   }
   await page.emulateMedia({ colorScheme: 'light' })
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), name).toBe(true)
+  await page.setViewportSize(size)
 }
 
 async function say(page: Page, text: string, shared: string): Promise<void> {

@@ -88,7 +88,7 @@ export interface DemoTenant {
   teams?: readonly DemoTeam[]
   /** Documents that prove who took part in an activity: all but the last few, who are left to chase. */
   evidence?: readonly { activity: string; kind: EvidenceKind; datedOn: Day; folder: string; missing: number }[]
-  priorities?: { adoptedOn?: Day; list: readonly { sphere: Sphere; text: Words }[] }
+  priorities?: { adoptedOn: Day; list: readonly { sphere: Sphere; text: Words }[] }
   studies?: readonly Omit<z.input<typeof studyPlaceInput>, 'id' | 'projectId'>[]
   /** Second half of its e-mails: `smolyan.example`. */
   domain: string

@@ -123,16 +123,11 @@ const evidenceSteps = ({ evidence = [] }: DemoTenant, people: readonly DemoPerso
 
 function prioritySteps({ portfolio, priorities }: DemoTenant, ids: Ids): Step[] {
   if (!priorities) return []
-  const list = priorities.list.map((priority, at) => ({
-    id: stableId(portfolio.tenant.code, 'priority', at),
-    ...priority,
-  }))
-  return [
-    {
-      name: 'priorities.set',
-      input: { projectId: ids.project, adoptedOn: priorities.adoptedOn, priorities: list },
-    },
-  ]
+  const { code } = portfolio.tenant
+  const list = priorities.list.map((priority, at) => ({ id: stableId(code, 'priority', at), ...priority }))
+  const { adoptedOn } = priorities
+  const id = stableId(code, 'priority_list', 0)
+  return [{ name: 'priorities.adopt', input: { id, projectId: ids.project, adoptedOn, priorities: list } }]
 }
 
 const studySteps = ({ portfolio, studies = [] }: DemoTenant, ids: Ids): Step[] =>

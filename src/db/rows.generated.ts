@@ -716,6 +716,13 @@ export interface PublicationRow {
   withdrawn_by: string | null
 }
 
+export interface PublishedBallotRow {
+  body: ColumnType<unknown, string, string>
+  id: string
+  shown: boolean
+  tenant_id: number
+}
+
 export interface ReferralRow {
   due_on: string | null
   id: string
@@ -1064,6 +1071,7 @@ export interface DB {
   project_grant: ProjectGrantRow
   project_municipality: ProjectMunicipalityRow
   publication: PublicationRow
+  published_ballot: PublishedBallotRow
   referral: ReferralRow
   referral_news: ReferralNewsRow
   region: RegionRow

@@ -185,6 +185,7 @@ describe('as a login of the database', () => {
       'need',
       'need_desk',
       'publication',
+      'published_ballot',
       'region',
       'release',
       'tenant',

@@ -1,7 +1,9 @@
 /** The page for needs: what is public of them, the form without an account, and the way to follow what one said. */
 import { type Context, Hono } from 'hono'
 import type { Kysely } from 'kysely'
+import { ballotLines } from '#community/ballots/published/contract.ts'
 import type { DB } from '#db/rows.generated.ts'
+import { problem } from '#gate/index.ts'
 import type { Lang } from '#kit/text.ts'
 import type { Desk } from './desk.ts'
 import type { NeedsAnswer, Shown } from './pages/shown.ts'
@@ -32,6 +34,12 @@ export function needsRoutes({ reader, lang, desk, origin, addressOf, show }: Nee
     return show(c, lang, `/needs/${code}`, { page: 'needs', ...shown, stamp: desk.stamp(), answered }, status)
   }
   app.get('/:tenant', (c) => answer(c, {}))
+  app.get('/:tenant/ballots/:file{.+\\.csv}', async (c) => {
+    const id = c.req.param('file').slice(0, -'.csv'.length)
+    const ballot = (await shownNeeds(reader, c.req.param('tenant')))?.ballots.find((one) => one.id === id)
+    if (!ballot) throw problem('not_found', { what: 'page' })
+    return c.body(ballotLines(ballot), 200, { 'Content-Type': 'text/csv; charset=utf-8', 'Cache-Control': 'no-cache' })
+  })
   app.post('/:tenant', async (c) => {
     const sent = await formOf(c, origin)
     if (!sent) return answer(c, { fault: 'too_long' }, 413)

@@ -1,5 +1,6 @@
 /** What the portal reads, as the reader's login: rows that are published, and nothing else is in reach. */
 import { type Kysely, sql } from 'kysely'
+import type { PublishedBallot } from '#community/ballots/published/contract.ts'
 import type { Sphere } from '#community/contract.ts'
 import type { NeedState } from '#community/needs/contract.ts'
 import type { DB } from '#db/rows.generated.ts'
@@ -156,6 +157,23 @@ export interface ShownNeeds {
   /** Takes in what residents write. */
   open: boolean
   needs: ShownNeed[]
+  ballots: (PublishedBallot & { id: string })[]
+}
+
+/** Ballots that one page shows. */
+const MOST_BALLOTS = 50
+
+/** Ballots of an organisation for everyone, newest first. */
+export async function shownBallots(reader: Reader, tenantId: number): Promise<ShownNeeds['ballots']> {
+  const rows = await reader
+    .selectFrom('published_ballot')
+    .select(['id', 'body'])
+    .where('tenant_id', '=', tenantId)
+    .where('shown', '=', true)
+    .orderBy('id', 'desc')
+    .limit(MOST_BALLOTS)
+    .execute()
+  return rows.map(({ id, body }) => ({ ...(body as PublishedBallot), id }))
 }
 
 /** Needs that one page shows. */
@@ -191,7 +209,8 @@ export async function shownNeeds(reader: Reader, code: string): Promise<ShownNee
     .limit(MOST_NEEDS)
     .execute()
   const open = await isDeskOpen(reader, code)
-  if (!open && rows.length === 0) return null
+  const ballots = await shownBallots(reader, tenant.id)
+  if (!open && rows.length === 0 && ballots.length === 0) return null
   const publisher = { code: tenant.code, name: tenant.name as Words, demo: tenant.demo }
-  return { publisher, open, needs: rows as unknown as ShownNeed[] }
+  return { publisher, open, needs: rows as unknown as ShownNeed[], ballots }
 }

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { portalRoutes } from '#apps/portal/routes.ts'
+import type { BallotDetail } from '#community/ballots/contract.ts'
+import { countBallots, readBallots } from '#community/ballots/index.ts'
 import type { VoiceView } from '#community/needs/contract.ts'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { FULL } from '../../../test/faults/proof.ts'
-import { makeWorld, type World } from '../../../test/world.ts'
+import { makeWorld, someone, type World } from '../../../test/world.ts'
 import { needsDesk } from './needs-desk.ts'
+import { problemResponse } from './problem-response.ts'
 import { secured } from './security.ts'
 
 const ORIGIN = 'https://zaedno.example'
@@ -27,6 +30,7 @@ beforeAll(async () => {
   const desk = needsDesk(world.gate)
   app = new Hono()
   app.use(secured(ORIGIN))
+  app.onError((error, c) => problemResponse(c, error))
   app.route(
     '/',
     portalRoutes({ reader: world.db.reader, built: BUILT, desk, origin: ORIGIN, addressOf: () => address }),
@@ -117,6 +121,38 @@ describe('what a resident writes on the portal', () => {
     expect((await post(path(), { text: 'Има ли някого?', stamp })).status).toBe(404)
     expect(await taken()).toEqual([])
     expect((await app.request('/needs/NOWHERE')).status).toBe(404)
+  })
+})
+
+describe('a published ballot', () => {
+  it('is told with its result, and counted again from its lines by anyone', async () => {
+    const needs = [newId(), newId(), newId()]
+    for (const [at, id] of needs.entries()) {
+      await run('needs.formulate', { id, sphere: 'health', title: { bg: `Нужда ${at + 1}`, en: `Need ${at + 1}` } })
+    }
+    const id = newId()
+    const options = needs.map((needId, at) => {
+      const label = { bg: `Нужда ${at + 1}`, en: `Need ${at + 1}` }
+      return { id: newId(), label, needId }
+    })
+    const title = { bg: 'Кое първо?', en: 'What first?' }
+    await run('ballots.prepare', { id, topicId: newId(), voters: 'community', title, options })
+    await run('ballots.open', { id })
+    const papers = ['3>1', '2>3>1', '3>1', '1'].map((said) => ({ id: newId(), said, copies: 4 }))
+    await run('ballots.enterPapers', { ballotId: id, papers })
+    for (const signer of [someone('team_leader'), someone('group_member')]) {
+      await world.run(signer, tenant, 'ballots.sign', { id, papers: 16 })
+    }
+    await run('ballots.close', { id })
+    const lines = () => app.request(`${path()}/ballots/${id}.csv`)
+    expect((await lines()).status).toBe(404)
+    await run('ballots.publish', { id })
+    expect(await page()).toContain('Кое първо?')
+    const text = await (await lines()).text()
+    expect(text).toBe('1;4\n2>3>1;4\n3>1;8\n')
+    const { result } = await world.ask<BallotDetail>(OPERATOR, tenant, 'ballots.get', { id })
+    const again = countBallots(readBallots(text), 'schulze')
+    expect(again.ranking).toEqual(result!.ranking.map((group) => group.map(String)))
   })
 })
 

@@ -28,6 +28,7 @@ import {
   removePapersInput,
   signInput,
 } from './contract.ts'
+import { forEveryone } from './published/rules.ts'
 import { paperFault, resultOf } from './result.ts'
 import {
   ballotOfSide,
@@ -44,6 +45,7 @@ import {
   optionsOf,
   papersAfter,
   passBallot,
+  publishBallot,
   type StoredBallot,
   saveBallot,
   viewOf,
@@ -181,6 +183,9 @@ const publish = operation({
   async body({ tx, left }, { id }) {
     const ballot = await ballotIn(tx, id, 'closed')
     if (ballot.papers < FEWEST_PUBLISHED) throw problem('too_few_papers', { least: FEWEST_PUBLISHED })
+    const options = await optionsOf(tx, id)
+    const papers = await allPages((after, limit) => papersAfter(tx, id, after, limit))
+    left('published_ballot', await publishBallot(tx, id, forEveryone(ballot, options, papers)))
     left('ballot', await passBallot(tx, id, { published: true }))
     return { id, papers: ballot.papers }
   },

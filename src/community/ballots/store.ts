@@ -4,6 +4,7 @@ import { deleteRows, insertRows, type Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
 import type { BallotInput, BallotView, ChangeView, OptionView, PaperInput, PaperView } from './contract.ts'
+import type { PublishedBallot } from './published/contract.ts'
 
 /** A ballot with who signed. */
 export interface StoredBallot extends Omit<BallotView, 'signatures'> {
@@ -179,5 +180,15 @@ export async function changesOf(tx: Tx, ballotId: string): Promise<ChangeView[]>
   const rows = await sql<ChangeView>`
     select c.id, c.made_on as "madeOn", c.papers, c.reason from ballot_change c
      where c.tenant_id = ${tx.tenant} and c.ballot_id = ${ballotId} order by c.id limit 500`.execute(tx)
+  return rows.rows
+}
+
+/** Shows a ballot to everyone. */
+export async function publishBallot(tx: Tx, id: string, body: PublishedBallot): Promise<Written[]> {
+  const rows = await sql<Written>`
+    insert into published_ballot as b (tenant_id, id, shown, body)
+    values (${tx.tenant}, ${id}, true, ${JSON.stringify(body)}::jsonb)
+    on conflict (tenant_id, id) do update set shown = true, body = excluded.body
+    returning b.id, ${rowContent('b')} as content`.execute(tx)
   return rows.rows
 }

@@ -161,6 +161,10 @@ export const portal: Mirror<typeof source> = {
   followed_set_aside:
     'It was read and is not treated as a need of the community. With a personal matter turn to the team.',
   followed_grouped: 'It was read and is part of a need.',
+  ballotsHeading: 'What people ranked',
+  ballotFacts: 'Voters: {{voters}}, closed on {{day}}. {{method}}.',
+  ballotLines: 'The ballots without names (CSV)',
+  ballotLegend: '– anyone can count them again. {{options}}.',
   desk_empty: 'Nothing is written. Write what is missing and send it again.',
   desk_too_long: 'What is written is too long. It may have 2 000 characters – divide it in two.',
   desk_too_soon: 'It was sent too fast and not taken in. Read it once more and send it again.',

@@ -10,7 +10,7 @@ import type { NeedsAnswer, NeedsShown } from './shown.ts'
 /** The form says what it is for in these too. */
 const ALSO: readonly PaperLang[] = ['rom', 'rom-Cyrl', 'tr']
 
-export function NeedsPage({ publisher, open, needs, stamp, answered }: NeedsShown) {
+export function NeedsPage({ publisher, open, needs, ballots, stamp, answered }: NeedsShown) {
   const { lang, t } = useWords()
   const path = addressIn(lang, needsPath(publisher.code))
   return (
@@ -23,6 +23,7 @@ export function NeedsPage({ publisher, open, needs, stamp, answered }: NeedsShow
         <h2>{t('portal.needsKnown')}</h2>
         {needs.length === 0 ? <p>{t('portal.needsNone')}</p> : <NeedList needs={needs} />}
       </section>
+      {ballots.length > 0 && <BallotList ballots={ballots} path={path} />}
       {open && (
         <section>
           <h2>{t('portal.followHeading')}</h2>
@@ -53,6 +54,39 @@ function NeedList({ needs }: { needs: readonly ShownNeed[] }) {
       </ul>
     </section>
   ))
+}
+
+function BallotList({ ballots, path }: { ballots: NeedsShown['ballots']; path: string }) {
+  const { lang, t } = useWords()
+  return (
+    <section>
+      <h2>{t('portal.ballotsHeading')}</h2>
+      {ballots.map(({ id, title, voters, method, closedOn, papers, options, order }) => (
+        <section key={id}>
+          <h3>{inLang(title, lang)}</h3>
+          <p>
+            {t('portal.ballotFacts', {
+              voters: t(`ballots.${voters}_voters`),
+              day: spokenDay(closedOn, lang),
+              method: t(`ballots.${method}`),
+            })}{' '}
+            {t('ballots.papersCount', { count: papers })}.
+          </p>
+          <ol className="p-needs">
+            {order.map((group) => (
+              <li key={group.join()}>{group.map((position) => inLang(options[position - 1]!, lang)).join(' = ')}</li>
+            ))}
+          </ol>
+          <p>
+            <a href={`${path}/ballots/${id}.csv`}>{t('portal.ballotLines')}</a>{' '}
+            {t('portal.ballotLegend', {
+              options: options.map((label, at) => `${at + 1} – ${inLang(label, lang)}`).join('; '),
+            })}
+          </p>
+        </section>
+      ))}
+    </section>
+  )
 }
 
 function SayForm({ path, stamp, answered }: { path: string; stamp: string; answered: NeedsAnswer }) {

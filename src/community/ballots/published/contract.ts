@@ -1,0 +1,26 @@
+/** A ballot as everyone may count it again. */
+import { z } from 'zod'
+import { BALLOT_METHODS, TIE_RULES, VOTERS } from '../contract.ts'
+
+const words = z.object({ bg: z.string(), en: z.string() })
+
+export const publishedBallot = z.object({
+  title: words,
+  voters: z.enum(VOTERS),
+  round: z.number(),
+  method: z.enum(BALLOT_METHODS),
+  tieRule: z.enum(TIE_RULES),
+  closedOn: z.string(),
+  papers: z.number(),
+  /** In their order: the first is 1 in what papers say. */
+  options: z.array(words),
+  /** Positions, best first; equal ones together. */
+  order: z.array(z.array(z.number())),
+  /** What papers say and how many say so, sorted: nothing tells when or by whom one came. */
+  said: z.array(z.object({ said: z.string(), copies: z.number() })),
+})
+export type PublishedBallot = z.output<typeof publishedBallot>
+
+/** One paper a line, as `zaedno ballot count` reads them. */
+export const ballotLines = ({ said }: Pick<PublishedBallot, 'said'>): string =>
+  said.map((paper) => `${paper.said};${paper.copies}\n`).join('')

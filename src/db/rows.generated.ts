@@ -188,6 +188,7 @@ export interface ConsentRow {
 
 export interface ContactRow {
   closed_note: Buffer | null
+  health: Buffer | null
   held_on: string
   id: string
   kind: string
@@ -722,6 +723,7 @@ export interface ReferralRow {
   organisation_id: string
   person_id: string
   sealed: Buffer
+  sent_by: string | null
   sent_on: string
   state: string
   team_id: string
@@ -810,6 +812,7 @@ export interface RoundVisitRow {
   sealed: Buffer
   tenant_id: number
   version: Generated<number>
+  visited_by: string | null
   visited_on: string | null
 }
 
@@ -998,6 +1001,17 @@ export interface WrappedKeyRow {
   wrapped: Buffer
 }
 
+export interface YearlyReportRow {
+  account_id: string
+  handed_by: string | null
+  handed_on: string
+  id: string
+  number: string | null
+  team_id: string
+  tenant_id: number
+  year: number
+}
+
 export interface DB {
   account: AccountRow
   act: ActRow
@@ -1088,4 +1102,5 @@ export interface DB {
   tenant: TenantRow
   walking_round: WalkingRoundRow
   wrapped_key: WrappedKeyRow
+  yearly_report: YearlyReportRow
 }

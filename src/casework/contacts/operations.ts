@@ -28,6 +28,7 @@ import {
   type ContactView,
   type Domain,
   dueQuery,
+  type HealthMatter,
   nextDoneInput,
   type RecordContact,
   recentQuery,
@@ -53,6 +54,7 @@ export interface ContactsDeps extends PeopleDeps {
 }
 
 const PLACE = 'contact.sealed'
+const HEALTH = 'contact.health'
 const NOTE = 'contact.note'
 const CLOSED = 'contact.closed_note'
 
@@ -67,6 +69,10 @@ export interface Told {
 /** What was done in a contact, opened. */
 export const toldIn = (vault: Vault, { id, sealed }: Pick<StoredContact, 'id' | 'sealed'>): Told =>
   vault.openJson<Told>(PLACE, id, sealed)
+
+/** Which matters of health a contact was about. */
+export const healthIn = (vault: Vault, { id, health }: Pick<StoredContact, 'id' | 'health'>): HealthMatter[] =>
+  health === null ? [] : vault.openJson<HealthMatter[]>(HEALTH, id, health)
 
 /** A contact of which nothing is told any more. */
 export const blankContact = (vault: Vault, id: string): Buffer =>
@@ -94,7 +100,7 @@ const record = operation({
 
 function sealedContact(
   vault: Vault,
-  { id, teamId, kind, on, minutes, place, domains, done, next, note }: RecordContact,
+  { id, teamId, kind, on, minutes, place, domains, health, done, next, note }: RecordContact,
 ) {
   const told: Told = { place: place ?? null, domains, done: done ?? null, next: next?.text ?? null }
   const seal = (cls: 'C3' | 'C4', where: string) => vault.sealJson(cls, where, id, note?.text)
@@ -106,6 +112,7 @@ function sealedContact(
     minutes,
     nextOn: next?.on ?? null,
     sealed: vault.sealJson('C2', PLACE, id, told),
+    health: health.length > 0 ? vault.sealJson('C3', HEALTH, id, health) : null,
     note: note?.kind === 'psychologist' ? seal('C3', NOTE) : null,
     closedNote: note?.kind === 'closed' ? seal('C4', CLOSED) : null,
   }
@@ -167,6 +174,7 @@ export function readings(deps: ContactsDeps): Reading[] {
         workers: at.flatMap((id) => staff.get(id) ?? []),
         place: told.place,
         domains: told.domains,
+        health: healthIn(vault, contact),
         done: told.done,
         next:
           contact.nextOn === null || told.next === null

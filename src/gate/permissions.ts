@@ -254,6 +254,13 @@ const MATRIX = {
   'reports.results': ['P T A O', 'C3'],
   'reports.month': ['F T', 'C2'],
   'reports.monthFile': ['F T', 'C2'],
+  'reports.mediator': ['F T', 'C2'],
+  'reports.mediatorFile': ['F T', 'C2'],
+  'reports.mediatorYears': ['F T', 'C2'],
+  'reports.handIn': ['F T', 'C1'],
+  'reports.centres': ['T', 'C1'],
+  'reports.centre': ['T', 'C2'],
+  'reports.centreFile': ['T', 'C2'],
   // audits: an auditor with a written authority draws a sample and reads everything that proves it, each time logged
   'audits.authorise': ['P O', 'C1'],
   'audits.withdraw': ['P O', 'C1'],

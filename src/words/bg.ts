@@ -3,6 +3,7 @@ import { accounts } from './bg/accounts.ts'
 import { audits } from './bg/audits.ts'
 import { ballots } from './bg/ballots.ts'
 import { casework } from './bg/casework.ts'
+import { centre } from './bg/centre.ts'
 import { cli } from './bg/cli.ts'
 import { duplicates } from './bg/duplicates.ts'
 import { exports } from './bg/exports.ts'
@@ -10,6 +11,7 @@ import { families } from './bg/families.ts'
 import { indicators } from './bg/indicators.ts'
 import { life } from './bg/life.ts'
 import { mail } from './bg/mail.ts'
+import { mediator } from './bg/mediator.ts'
 import { month } from './bg/month.ts'
 import { needs } from './bg/needs.ts'
 import { outbox } from './bg/outbox.ts'
@@ -34,12 +36,14 @@ export const bg = {
   audits,
   ballots,
   casework,
+  centre,
   cli,
   duplicates,
   exports,
   families,
   indicators,
   mail,
+  mediator,
   month,
   life,
   needs,

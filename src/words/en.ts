@@ -4,6 +4,7 @@ import { accounts } from './en/accounts.ts'
 import { audits } from './en/audits.ts'
 import { ballots } from './en/ballots.ts'
 import { casework } from './en/casework.ts'
+import { centre } from './en/centre.ts'
 import { cli } from './en/cli.ts'
 import { duplicates } from './en/duplicates.ts'
 import { exports } from './en/exports.ts'
@@ -11,6 +12,7 @@ import { families } from './en/families.ts'
 import { indicators } from './en/indicators.ts'
 import { life } from './en/life.ts'
 import { mail } from './en/mail.ts'
+import { mediator } from './en/mediator.ts'
 import { month } from './en/month.ts'
 import { needs } from './en/needs.ts'
 import { outbox } from './en/outbox.ts'
@@ -35,12 +37,14 @@ export const en: Catalogue = {
   audits,
   ballots,
   casework,
+  centre,
   cli,
   duplicates,
   exports,
   families,
   indicators,
   mail,
+  mediator,
   month,
   life,
   needs,

@@ -22,7 +22,9 @@ import * as people from '#people/index.ts'
 import * as places from '#places/operations.ts'
 import { portfolioOperations } from '#projects/index.ts'
 import * as projects from '#projects/operations.ts'
+import * as centres from '#reports/centre/operations.ts'
 import * as dossiers from '#reports/dossier/operations.ts'
+import * as mediators from '#reports/mediator/operations.ts'
 import * as months from '#reports/month/operations.ts'
 import * as pages from '#reports/pages/operations.ts'
 import type { Speak } from '#reports/results/contract.ts'
@@ -110,6 +112,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...publications.operations,
   ...pages.operations(deps.counter),
   ...dossiers.operations(deps),
+  ...mediators.operations,
 ]
 
 /** All readings. */
@@ -132,6 +135,8 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...publications.readings,
   ...results.readings({ counter: deps.counter, speak: speakReports }),
   ...months.readings({ ...deps, speak: speakReports }),
+  ...mediators.readings({ ...deps, speak: speakReports }),
+  ...centres.readings({ ...deps, speak: speakReports }),
   ...dossiers.readings({ ...deps, ...importDeps(deps), speak: speakReports }),
 ]
 

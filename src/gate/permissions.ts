@@ -86,6 +86,7 @@ const MATRIX = {
   'contacts.ofPerson': ['F T', 'C4'],
   'contacts.due': ['F T', 'C4'],
   'contacts.mine': ['F T', 'C4'],
+  'contacts.extract': ['F T', 'C4'],
   'signals.write': ['F T', 'C4'],
   'signals.send': ['F T', 'C4'],
   'signals.receive': ['F T', 'C4'],

@@ -7,6 +7,7 @@ import { centre } from './bg/centre.ts'
 import { cli } from './bg/cli.ts'
 import { duplicates } from './bg/duplicates.ts'
 import { exports } from './bg/exports.ts'
+import { extracts } from './bg/extracts.ts'
 import { families } from './bg/families.ts'
 import { indicators } from './bg/indicators.ts'
 import { life } from './bg/life.ts'
@@ -40,6 +41,7 @@ export const bg = {
   cli,
   duplicates,
   exports,
+  extracts,
   families,
   indicators,
   mail,

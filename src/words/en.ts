@@ -8,6 +8,7 @@ import { centre } from './en/centre.ts'
 import { cli } from './en/cli.ts'
 import { duplicates } from './en/duplicates.ts'
 import { exports } from './en/exports.ts'
+import { extracts } from './en/extracts.ts'
 import { families } from './en/families.ts'
 import { indicators } from './en/indicators.ts'
 import { life } from './en/life.ts'
@@ -41,6 +42,7 @@ export const en: Catalogue = {
   cli,
   duplicates,
   exports,
+  extracts,
   families,
   indicators,
   mail,

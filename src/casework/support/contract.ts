@@ -159,7 +159,7 @@ export const documentQuery = z.strictObject({
   id,
   number: z.coerce.number().int().min(1).max(10_000),
   lang: z.enum(['bg', 'en']).default('bg'),
-  format: z.enum(['docx', 'pdf']).default('pdf'),
+  format: z.enum(['docx', 'pdf', 'xlsx']).default('pdf'),
 })
 export const dueQuery = z.strictObject({ teamId: id.optional() })
 

@@ -72,6 +72,7 @@ export const support = {
   paperHint: 'Който го отбележи, потвърждава, че е видял подписа.',
   getDocx: 'План за подпис – Word (DOCX)',
   getPdf: 'План за подпис – PDF',
+  getXlsx: 'План – Excel (XLSX)',
   done: 'Направено',
   notDone: 'Не е направено',
   tellDone: 'Отбележи като направено',
@@ -192,6 +193,10 @@ export const support = {
   docFor: 'За',
   docVersion: 'Версия',
   docApproved: 'Одобрена в системата на',
+  docDigest: 'Отпечатък на версията',
+  docDigestNote:
+    'По отпечатъка системата разпознава, че подписаният лист е на точно тази версия. Одобрената версия не се променя.',
+  docProgress: 'Докъде е стигнато',
   docDraft: 'проект, още неодобрен',
   docJoint: 'Участват и',
   docAim: 'Накъде вървим',

@@ -75,6 +75,7 @@ export const support: Mirror<typeof bg> = {
   paperDay: 'Day of signing on paper',
   paperHint: 'Whoever notes it confirms that they saw the signature.',
   getDocx: 'Plan to sign – Word (DOCX)',
+  getXlsx: 'Plan – Excel (XLSX)',
   getPdf: 'Plan to sign – PDF',
   done: 'Done',
   notDone: 'Not done',
@@ -196,6 +197,10 @@ export const support: Mirror<typeof bg> = {
   docFor: 'For',
   docVersion: 'Version',
   docApproved: 'Approved in the system on',
+  docDigest: 'Digest of the version',
+  docDigestNote:
+    'By the digest the system knows that a signed paper is of this very version. An approved version never changes.',
+  docProgress: 'How far it came',
   docDraft: 'draft, not approved yet',
   docJoint: 'Together with',
   docAim: 'Where we are going',

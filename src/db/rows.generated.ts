@@ -842,6 +842,22 @@ export interface SignInRow {
   token_hash: Buffer
 }
 
+export interface SignedCopyRow {
+  case_id: string
+  checked_by: string | null
+  checked_on: string
+  file_id: string | null
+  form: string
+  id: string
+  plan_id: string
+  sealed: Buffer
+  signature_id: string | null
+  signed_on: string
+  tenant_id: number
+  version: Generated<number>
+  withdrawn_on: string | null
+}
+
 export interface SpecialAnswerRow {
   answered_on: string
   id: string
@@ -1088,6 +1104,7 @@ export interface DB {
   round_visit: RoundVisitRow
   sight: SightRow
   sign_in: SignInRow
+  signed_copy: SignedCopyRow
   special_answer: SpecialAnswerRow
   stint: StintRow
   study_place: StudyPlaceRow

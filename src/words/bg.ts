@@ -28,6 +28,7 @@ import { rights } from './bg/rights.ts'
 import { roles } from './bg/roles.ts'
 import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
+import { signed } from './bg/signed.ts'
 import { support } from './bg/support.ts'
 import { told } from './bg/told.ts'
 import { ui } from './bg/ui.ts'
@@ -62,6 +63,7 @@ export const bg = {
   roles,
   shell,
   signIn,
+  signed,
   support,
   ui,
 }

@@ -29,6 +29,7 @@ import { rights } from './en/rights.ts'
 import { roles } from './en/roles.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
+import { signed } from './en/signed.ts'
 import { support } from './en/support.ts'
 import { told } from './en/told.ts'
 import { ui } from './en/ui.ts'
@@ -63,6 +64,7 @@ export const en: Catalogue = {
   roles,
   shell,
   signIn,
+  signed,
   support,
   ui,
 }

@@ -1,5 +1,6 @@
 /** Everything that this installation can do and tell: the slices' operations and readings in one list. */
 
+import type { X509Certificate } from 'node:crypto'
 import * as accounts from '#accounts/index.ts'
 import { PERSON_ROOMS } from '#apps/person-rooms.ts'
 import { SECTIONS } from '#apps/portfolio.ts'
@@ -42,6 +43,8 @@ export interface Deps {
   book: TenantBook
   keys: Keys
   files: FileStore
+  /** Whose certificates stand behind electronic signatures that are believed. */
+  authorities: readonly X509Certificate[]
   counter: indicators.Counter
   directory: people.PeopleDirectory
   /** Address that browsers use, for links in mail. */
@@ -102,7 +105,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...projects.operations,
   ...portfolioOperations(SECTIONS),
   ...participants.operations(importDeps(deps)),
-  ...casework.operations,
+  ...casework.operations({ ...deps, uploads: uploadsIn(deps.files) }),
   ...pathways.operations,
   ...groups.operations,
   ...community.operations,

@@ -255,7 +255,7 @@ export interface CaseView extends CaseLine {
   /** The plan in force, and the next version where one is being written. */
   plan: PlanView | null
   draft: PlanView | null
-  versions: { number: number; approvedOn: Day | null; paperOn: Day | null }[]
+  versions: { id: string; number: number; approvedOn: Day | null; paperOn: Day | null }[]
   reviews: ReviewView[]
   reviewOn: Day | null
 }

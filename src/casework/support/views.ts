@@ -177,7 +177,7 @@ export async function caseView(context: Telling, mine: Reached): Promise<CaseVie
     draft: draft && inTeam ? await planView(context, draft, true, progress) : null,
     versions: plans
       .filter(({ approvedOn }) => approvedOn !== null || inTeam)
-      .map(({ number, approvedOn, paperOn }) => ({ number, approvedOn, paperOn })),
+      .map(({ id, number, approvedOn, paperOn }) => ({ id, number, approvedOn, paperOn })),
     reviews: told,
     reviewOn: plan && found.closedOn === null ? nextReview(plan, reviews) : null,
   }

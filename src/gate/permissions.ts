@@ -129,8 +129,9 @@ const MATRIX = {
   'support.plan': ['F T P O', 'C4'],
   'support.due': ['F T P O', 'C4'],
   'support.document': ['F T P O', 'C4'],
-  'support.bringSigned': ['F T P', 'C4'],
-  'support.withdrawSigned': ['F T P', 'C2'],
+  // whoever may hand in files at all
+  'support.bringSigned': ['T P', 'C4'],
+  'support.withdrawSigned': ['T P', 'C2'],
   'support.signedCopies': ['F T P', 'C2'],
   'support.signedFile': ['F T P', 'C4'],
   'referrals.send': ['F T P O', 'C3'],

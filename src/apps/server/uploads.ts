@@ -1,5 +1,5 @@
 /**
- * Takes in files that people hand in to be read – workbooks to import, scans, signed papers. They lie sealed, apart from what is kept for good,
+ * Takes in files that people hand in to be read – workbooks to import. They lie sealed, apart from what is kept for good,
  * until their reader is done with them, and never longer than thirty days.
  */
 import { createHash } from 'node:crypto'
@@ -16,7 +16,7 @@ import {
 } from '#files/index.ts'
 import { operationId } from '#gate/contract.ts'
 import { type Gate, hasRole, problem } from '#gate/index.ts'
-import { PERMISSIONS, type PermissionName } from '#gate/permissions.ts'
+import { PERMISSIONS } from '#gate/permissions.ts'
 import { giveBack } from '#kit/memory.ts'
 import type { Vault } from '#vault/index.ts'
 import type { Asking } from './api.ts'
@@ -24,13 +24,6 @@ import { checkSameSite } from './security.ts'
 
 const LARGEST = 50 * 1024 * 1024
 const KEPT_MS = 30 * 86_400_000
-
-/** What reads a file that was handed in: who may none of these hands in nothing. */
-const TAKERS = [
-  'participants.startImport',
-  'evidence.record',
-  'support.bringSigned',
-] as const satisfies PermissionName[]
 
 /** What uploads need from the app around them. */
 export interface UploadOptions {
@@ -46,7 +39,7 @@ export function uploadRoutes({ gate, files, origin, whoAsks }: UploadOptions): H
   app.post('/api/files', async (c) => {
     checkSameSite(c, origin)
     const { actor, tenant } = await whoAsks(c)
-    if (!TAKERS.some((name) => hasRole(actor, ...PERMISSIONS[name].roles))) throw problem('forbidden')
+    if (!hasRole(actor, ...PERMISSIONS['participants.startImport'].roles)) throw problem('forbidden')
     const id = operationId.safeParse(c.req.header('Idempotency-Key')).data
     if (!id) throw problem('missing_operation_id')
     if (!/^application\/octet-stream\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) throw problem('file_refused')

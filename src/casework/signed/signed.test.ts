@@ -1,9 +1,10 @@
 /** Signed plans brought back: verified or checked, kept sealed, told to whoever may know, refused by their own code. */
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepScans } from '#apps/server/scans.ts'
+import { readSettings } from '#apps/server/settings.ts'
 import { inTenant } from '#db/tenant.ts'
 import { certify, type Holder, signCms, signPdf } from '#documents/signatures/signer.fixture.ts'
 import { hasFile, keepFile, uploadsIn } from '#files/index.ts'
@@ -32,8 +33,8 @@ beforeAll(async () => {
   world = await makeWorld({ clock: () => now, authorities: [root.certificate] })
   tenant = await world.tenant('SZR12')
   const [team, mediators] = [await makeTeam(world, tenant), await makeTeam(world, tenant)]
-  worker = await working(world, tenant, [team])
-  other = await working(world, tenant, [mediators])
+  worker = await working(world, tenant, [team], ['team_leader'])
+  other = await working(world, tenant, [mediators], ['team_leader'])
   stranger = await working(world, tenant, [await makeTeam(world, tenant)])
   const run = (name: string, input: object) => world.run(worker!, tenant, name, input)
   await run('people.create', { id: person, teamId: team, firstName: 'Канарка', lastName: 'Измислена' })
@@ -217,5 +218,22 @@ describe('signed plans', () => {
     now += 400 * 86_400_000
     await expect(bring(plans[0]!, content)).rejects.toMatchObject({ code: 'signer_certificate_expired' })
     now -= 400 * 86_400_000
+  })
+})
+
+describe('ZAEDNO_AUTHORITIES', () => {
+  it('names a file or a folder of certificates; what is of no authority stops the start', () => {
+    const folder = mkdtempSync(join(world.directory, 'authorities-'))
+    const file = join(folder, 'root.pem')
+    writeFileSync(file, root.certificate.toString())
+    writeFileSync(join(folder, 'middle.cer'), middle.certificate.raw)
+    const read = (path?: string) =>
+      readSettings({ ...(path && { ZAEDNO_AUTHORITIES: path }) }).authorities.map(({ serialNumber }) => serialNumber)
+    expect(read()).toEqual([])
+    expect(read(file)).toEqual([root.certificate.serialNumber])
+    expect(read(folder).sort()).toEqual([root, middle].map(({ certificate }) => certificate.serialNumber).sort())
+    writeFileSync(join(folder, 'signer.pem'), signer.certificate.toString())
+    expect(() => read(folder)).toThrow('ZAEDNO_AUTHORITIES: Not a certificate of an authority')
+    expect(() => read(join(folder, 'nothing'))).toThrow('ZAEDNO_AUTHORITIES')
   })
 })

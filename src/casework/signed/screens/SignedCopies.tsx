@@ -6,6 +6,7 @@ import { DownloadButton } from '#ui/DownloadButton.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { ProblemNote } from '#ui/ProblemNote.tsx'
 import { useOperation, useRead } from '#ui/server.tsx'
+import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import type { CaseView } from '../../support/contract.ts'
@@ -15,6 +16,8 @@ import { BringSigned } from './BringSigned.tsx'
 export function SignedCopies({ view }: { view: CaseView }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
+  // A hint for the page: files are handed in by whoever leads.
+  const mayBring = useHasRole('team_leader', 'project_manager') && view.mine
   const copies = useRead<{ items: CopyView[] }>(`/api/support/${view.id}/signed`)
   const approved = view.versions.filter(({ approvedOn }) => approvedOn !== null)
   if (approved.length === 0) return null
@@ -28,13 +31,13 @@ export function SignedCopies({ view }: { view: CaseView }) {
           ) : (
             <ul className="su-plain z-stack">
               {items.map((copy) => (
-                <Copy key={copy.id} copy={copy} mine={view.mine} />
+                <Copy key={copy.id} copy={copy} mine={view.mine} mayWithdraw={mayBring} />
               ))}
             </ul>
           )
         }
       </Loaded>
-      {view.mine && !open && (
+      {mayBring && !open && (
         <div className="z-actions">
           <Button variant="default" onClick={() => setOpen(true)}>
             {t('signed.bring')}
@@ -46,7 +49,7 @@ export function SignedCopies({ view }: { view: CaseView }) {
   )
 }
 
-function Copy({ copy, mine }: { copy: CopyView; mine: boolean }) {
+function Copy({ copy, mine, mayWithdraw }: { copy: CopyView; mine: boolean; mayWithdraw: boolean }) {
   const { lang, t } = useWords()
   const withdrawing = useOperation<{ id: string }>('support.withdrawSigned')
   const { id, planNumber, form, signedOn, checkedOn, checkedBy, withdrawnOn, signers, notChecked } = copy
@@ -101,7 +104,7 @@ function Copy({ copy, mine }: { copy: CopyView; mine: boolean }) {
               label={t('signed.openSignature')}
             />
           )}
-          {!withdrawnOn && (
+          {mayWithdraw && !withdrawnOn && (
             <Button variant="subtle" loading={withdrawing.busy} onClick={() => void withdrawing.run({ id })}>
               {t('signed.withdraw')}
             </Button>

@@ -7,7 +7,7 @@ import { dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { scanKind } from '#participants/evidence/rules.ts'
 import type { Vault } from '#vault/index.ts'
-import { lockPlan, planDigest, plansOf, setPaper } from '../support/plan-store.ts'
+import { lockPlan, planDigest, plansOf } from '../support/plan-store.ts'
 import { mustWrite } from '../support/policy.ts'
 import { type CopyContent, type CopyView, LARGEST_COPY, signedCopyInput, withdrawCopyInput } from './contract.ts'
 import { findCopy, insertCopy, withdrawCopy } from './store.ts'
@@ -75,7 +75,6 @@ export const signedCopyOperations = ({ files, uploads, authorities }: SignedDeps
         fileId: context.id,
       }
       left('signed_copy', await insertCopy(tx, vault, { ...copy, signatureId: besideId }, content))
-      if (plan.paperOn === null) left('support_plan', (await setPaper(tx, planId, signedOn, actor.id))!)
       return { id, form, carriesDigest: content.carriesDigest }
     },
   }),

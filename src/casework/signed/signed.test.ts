@@ -86,11 +86,8 @@ describe('a plan signed electronically', () => {
     expect(Buffer.from(back.bytes).equals(content)).toBe(true)
     expect([back.type, back.name]).toEqual(['application/pdf', `signed-${today()}.pdf`])
     const view = await world.ask<CaseView>(worker!, tenant, 'support.get', { id: caseId })
-    expect(view.versions.map(({ number, paperOn }) => [number, paperOn])).toEqual([
-      [1, today()],
-      [2, null],
-      [3, null],
-    ])
+    // The second version is in force, and that one nobody has signed.
+    expect(view.signedOn).toBe(null)
     const [stored] = (
       await inTenant(world.db.app, { tenant: tenant.id, reach: 'people' }, (tx) =>
         sql<{ sealed: Buffer }>`select sealed from signed_copy where id = ${id}`.execute(tx),
@@ -104,6 +101,7 @@ describe('a plan signed electronically', () => {
     const signature = signCms(signer, document, { chain: [middle] })
     const { id, file } = await bring(plans[1]!, document, { signatureId: await handIn(signature) })
     expect(await one(id)).toMatchObject({ form: 'cades', carriesDigest: true, hasSignatureFile: true, planNumber: 2 })
+    expect((await world.ask<CaseView>(worker!, tenant, 'support.get', { id: caseId })).signedOn).toBe(today())
     await sweepScans(world.db, world.files, [tenant.id], Date.now() + 3 * 86_400_000)
     const beside = await world.ask<Download>(worker!, tenant, 'support.signedFile', { id, part: 'signature' })
     expect(Buffer.from(beside.bytes).equals(signature)).toBe(true)
@@ -175,8 +173,11 @@ describe('a plan signed on paper', () => {
 
   it('is withdrawn where it was wrong, once, and stays', async () => {
     const { id } = await bring(plans[1]!, SCAN, { kind: 'scan', on: today() })
-    await world.run(worker!, tenant, 'support.withdrawSigned', { id })
+    for (const copy of await copies()) {
+      if (copy.withdrawnOn === null) await world.run(worker!, tenant, 'support.withdrawSigned', { id: copy.id })
+    }
     expect(await one(id)).toMatchObject({ withdrawnOn: today() })
+    expect((await world.ask<CaseView>(worker!, tenant, 'support.get', { id: caseId })).signedOn).toBe(null)
     await expect(world.run(worker!, tenant, 'support.withdrawSigned', { id })).rejects.toMatchObject({
       code: 'not_allowed_now',
     })

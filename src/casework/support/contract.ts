@@ -258,6 +258,8 @@ export interface CaseView extends CaseLine {
   versions: { id: string; number: number; approvedOn: Day | null; paperOn: Day | null }[]
   reviews: ReviewView[]
   reviewOn: Day | null
+  /** The day on which the plan in force was signed, by the latest signed copy that was not withdrawn. */
+  signedOn: Day | null
 }
 
 /** A version of the plan beside the one before it. */

@@ -4,6 +4,7 @@ import type { ReadingContext } from '#gate/index.ts'
 import { fullName, readIdentities } from '#people/index.ts'
 import { organisationNames } from '#places/index.ts'
 import type { Vault } from '#vault/index.ts'
+import { copiesOf } from '../signed/store.ts'
 import type { CaseLine, CaseView, GoalView, PlanView, Progress, ReviewView, Supported } from './contract.ts'
 import { standing, travelled } from './distance.ts'
 import {
@@ -150,6 +151,7 @@ export async function caseView(context: Telling, mine: Reached): Promise<CaseVie
   const progress = progressIn(told)
   const plan = inForce(plans)
   const draft = plans.find(({ approvedOn }) => approvedOn === null)
+  const signed = await copiesOf(tx, [found.id])
   const content = caseContent(vault, found)
   const scored = assessments.map(({ id, on, corrects, domains }) => ({
     id,
@@ -180,5 +182,7 @@ export async function caseView(context: Telling, mine: Reached): Promise<CaseVie
       .map(({ id, number, approvedOn, paperOn }) => ({ id, number, approvedOn, paperOn })),
     reviews: told,
     reviewOn: plan && found.closedOn === null ? nextReview(plan, reviews) : null,
+    signedOn:
+      signed.findLast(({ planId, withdrawnOn }) => planId === plan?.id && withdrawnOn === null)?.signedOn ?? null,
   }
 }

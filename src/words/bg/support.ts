@@ -65,6 +65,7 @@ export const support = {
   joint: 'съвместен план',
   nextReview: 'следващ преглед {{day}}',
   seenBy: 'Ще личи по това: {{indicator}}',
+  signedOn: 'Подписан на {{day}}; екземплярът е по-долу',
   paperOn: 'Подписан на хартия на {{day}}',
   noPaper: 'Подписаният лист още не е отбелязан.',
   paperSeen: 'Видях подписания лист',

@@ -69,6 +69,7 @@ export const support: Mirror<typeof bg> = {
   joint: 'joint plan',
   nextReview: 'next review {{day}}',
   seenBy: 'It will show by this: {{indicator}}',
+  signedOn: 'Signed on {{day}}; the copy is below',
   paperOn: 'Signed on paper on {{day}}',
   noPaper: 'The signed paper has not been noted yet.',
   paperSeen: 'I saw the signed paper',

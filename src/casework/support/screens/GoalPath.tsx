@@ -50,7 +50,9 @@ export function GoalPath({ view, plan }: { view: CaseView; plan: PlanView }) {
           </li>
         ))}
       </ol>
-      {plan.paperOn ? (
+      {view.signedOn ? (
+        <p className="z-soft">{t('support.signedOn', { day: spokenDay(view.signedOn, lang) })}</p>
+      ) : plan.paperOn ? (
         <p className="z-soft">{t('support.paperOn', { day: spokenDay(plan.paperOn, lang) })}</p>
       ) : (
         view.mine && <PaperSeen plan={plan} />

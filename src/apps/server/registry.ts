@@ -104,7 +104,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...people.rightsOperations(RIGHTS),
   ...projects.operations,
   ...portfolioOperations(SECTIONS),
-  ...participants.operations(importDeps(deps)),
+  ...participants.operations({ ...importDeps(deps), authorities: deps.authorities }),
   ...casework.operations({ ...deps, uploads: uploadsIn(deps.files) }),
   ...pathways.operations,
   ...groups.operations,

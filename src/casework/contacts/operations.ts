@@ -13,7 +13,16 @@ import type { Day } from '#kit/dates.ts'
 import { mustWorkIn, mustWorkWith, recordsOf, restrictedAmong, viewerOf } from '#people/index.ts'
 import { sealedContact } from './content.ts'
 import { dueQuery, nextDoneInput, recentQuery, recordContactInput, timelineQuery } from './contract.ts'
-import { contactsWith, dueOf, insertContact, lockContact, recentOf, type StoredContact, setNextDone, whoIn } from './store.ts'
+import {
+  contactsWith,
+  dueOf,
+  insertContact,
+  lockContact,
+  recentOf,
+  type StoredContact,
+  setNextDone,
+  whoIn,
+} from './store.ts'
 import { type ContactsDeps, contactViews } from './views.ts'
 
 const record = operation({

@@ -88,6 +88,12 @@ describe('an extract', () => {
     expect(forMediator).not.toMatch(/БЕЛЕЖКА/)
     expect(forPsychologist).toContain('ПСИХО-БЕЛЕЖКА')
     expect(forPsychologist).toContain('ЗАТВОРЕНА-БЕЛЕЖКА')
+    // A psychologist of another team that works with the same people reads neither.
+    const elsewhere = await makeTeam(world, tenant)
+    await world.run(OPERATOR, tenant, 'care.begin', { personIds: [person], teamId: elsewhere, from: '2026-05-01' })
+    const other = await working(world, tenant, [elsewhere])
+    const grants = other.grants.map((grant) => ({ ...grant, profession: 'psychologist' as const }))
+    expect(await wordsOf({ ...other, grants }, { personId: person })).not.toMatch(/БЕЛЕЖКА/)
     // Two notes of the psychologist's; the closed one is counted for nobody.
     const withheld = speakReports('bg')('extracts.docWithheld')
     const after = forMediator.slice(forMediator.indexOf(`${withheld}<`))

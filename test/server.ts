@@ -86,6 +86,7 @@ function composed(world: World, origin: string, built: string): Hono {
     origin,
     databaseUrl: null,
     mailServer: null,
+    authorities: [],
     demo: false,
   }
   const installation = { ...world, settings, heads: join(world.directory, 'heads') }

@@ -1,4 +1,5 @@
 /** Builders for tests: a world is a database of its own, with keys, a gate and as many tenants as the test asks for. */
+import type { X509Certificate } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -54,6 +55,7 @@ export interface WorldOptions {
   operations?: Operation[]
   readings?: Reading[]
   mailServer?: MailServer
+  authorities?: readonly X509Certificate[]
   /** A world to begin as a copy of: the same rows, the same keys. */
   copyOf?: World
 }
@@ -80,7 +82,8 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   const counter = localCounter(db.app, (tenantId) => book.vaultOf(tenantId))
   const people = localDirectory(db.app, (tenantId) => book.vaultOf(tenantId))
   const mailServer = options.mailServer ?? null
-  const deps = { db, book, keys, files, counter, directory: people, origin: 'https://zaedno.example', mailServer }
+  const outside = { origin: 'https://zaedno.example', mailServer, authorities: options.authorities ?? [] }
+  const deps = { db, book, keys, files, counter, directory: people, ...outside }
   const reported: unknown[] = []
   const gate: Gate = {
     db,

@@ -10,7 +10,7 @@ export {
 export { type Assigned, assignmentsOf } from './assignments/store.ts'
 export type { AccountsDeps } from './deps.ts'
 export { acceptInvitation, readInvitation, VALID_MS as INVITATION_VALID_MS } from './invitations/invitations.ts'
-export { type RoleHolder, roleHolders, staffNames } from './names.ts'
+export { inProfession, type RoleHolder, roleHolders, staffNames } from './names.ts'
 export { type MailInvitation, operations, readings } from './operations.ts'
 export {
   beginPasskeyRegistration,
@@ -26,4 +26,4 @@ export { type SignedIn, signInWithPassword, signOut } from './sign-ins/password.
 export { addressPrefix } from './sign-ins/rules.ts'
 export { deleteExpired } from './sign-ins/store.ts'
 export { teamsOf } from './teams/operations.ts'
-export { teamNames } from './teams/store.ts'
+export { type TeamOfCentre, teamNames, teamsOfCentres } from './teams/store.ts'

@@ -1,10 +1,10 @@
 /** Names of those who work here: staff see each other by name. */
 import type { Database } from '#db/connect.ts'
-import type { MemberRole } from '#gate/contract.ts'
+import type { MemberRole, PROFESSIONS } from '#gate/contract.ts'
 import { INSTALLATION, type TenantBook } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
 import type { AccountIdentity } from './sign-ins/authenticate.ts'
-import { accountsByIds, accountsWithRole } from './store.ts'
+import { accountsByIds, accountsInProfession, accountsWithRole } from './store.ts'
 
 /** Names of accounts by id. @param deps the door's connection, and the installation's keys */
 export async function staffNames(
@@ -16,6 +16,15 @@ export async function staffNames(
   const rows = await accountsByIds(db.door, ids)
   return new Map(rows.map(({ id, sealed }) => [id, vault.openJson<AccountIdentity>('account', id, sealed).name]))
 }
+
+/** Those of these accounts that work, or once worked, in a profession in a tenant. */
+export const inProfession = async (
+  { db }: { db: Database },
+  tenantId: number,
+  profession: (typeof PROFESSIONS)[number],
+  ids: readonly string[],
+): Promise<Set<string>> =>
+  new Set(ids.length === 0 ? [] : await accountsInProfession(db.door, tenantId, profession, ids))
 
 /** Someone who holds a role. */
 export interface RoleHolder {

@@ -232,6 +232,15 @@ export async function accountsByIds(door: Door, ids: readonly string[]): Promise
   return found.rows
 }
 
+/** Those of these accounts that work, or once worked, in a profession here. */
+export async function accountsInProfession(door: Door, tenantId: number, profession: string, ids: readonly string[]) {
+  const found = await sql<{ id: string }>`
+    select distinct m.account_id as id from membership m
+     where m.tenant_id = ${tenantId} and m.profession = ${profession}
+       and m.account_id = any(${[...ids]}::uuid[])`.execute(door)
+  return found.rows.map(({ id }) => id)
+}
+
 /** Accounts that hold a role in a tenant on a day, with the project that it is limited to; their identity still sealed. */
 export async function accountsWithRole(door: Door, tenantId: number, role: MemberRole, day: Day) {
   const found = await sql<{ id: string; projectId: string | null; sealed: Buffer }>`

@@ -5,5 +5,5 @@ import type { Lang } from '#kit/text.ts'
 export type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string
 
 export interface PapersDeps {
-  speak: (room: 'support' | 'referrals', lang: Lang) => Say
+  speak: (room: 'support' | 'referrals' | 'extracts' | 'casework', lang: Lang) => Say
 }

@@ -188,6 +188,7 @@ export interface ConsentRow {
 
 export interface ContactRow {
   closed_note: Buffer | null
+  health: Buffer | null
   held_on: string
   id: string
   kind: string
@@ -729,6 +730,7 @@ export interface ReferralRow {
   organisation_id: string
   person_id: string
   sealed: Buffer
+  sent_by: string | null
   sent_on: string
   state: string
   team_id: string
@@ -817,6 +819,7 @@ export interface RoundVisitRow {
   sealed: Buffer
   tenant_id: number
   version: Generated<number>
+  visited_by: string | null
   visited_on: string | null
 }
 
@@ -844,6 +847,22 @@ export interface SignInRow {
   proven_at: Generated<string>
   seen_at: Generated<string>
   token_hash: Buffer
+}
+
+export interface SignedCopyRow {
+  case_id: string
+  checked_by: string | null
+  checked_on: string
+  file_id: string | null
+  form: string
+  id: string
+  plan_id: string
+  sealed: Buffer
+  signature_id: string | null
+  signed_on: string
+  tenant_id: number
+  version: Generated<number>
+  withdrawn_on: string | null
 }
 
 export interface SpecialAnswerRow {
@@ -1005,6 +1024,17 @@ export interface WrappedKeyRow {
   wrapped: Buffer
 }
 
+export interface YearlyReportRow {
+  account_id: string
+  handed_by: string | null
+  handed_on: string
+  id: string
+  number: string | null
+  team_id: string
+  tenant_id: number
+  year: number
+}
+
 export interface DB {
   account: AccountRow
   act: ActRow
@@ -1082,6 +1112,7 @@ export interface DB {
   round_visit: RoundVisitRow
   sight: SightRow
   sign_in: SignInRow
+  signed_copy: SignedCopyRow
   special_answer: SpecialAnswerRow
   stint: StintRow
   study_place: StudyPlaceRow
@@ -1096,4 +1127,5 @@ export interface DB {
   tenant: TenantRow
   walking_round: WalkingRoundRow
   wrapped_key: WrappedKeyRow
+  yearly_report: YearlyReportRow
 }

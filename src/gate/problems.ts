@@ -51,6 +51,18 @@ const STATUS = {
   // files
   file_refused: 422,
   workbook_refused: 422,
+  // signed documents
+  no_signature: 422,
+  signature_unreadable: 422,
+  signed_document_changed: 422,
+  signature_broken: 422,
+  signature_weak: 422,
+  no_authorities: 409,
+  signer_unknown_issuer: 422,
+  signer_certificate_expired: 422,
+  signer_certificate_unfit: 422,
+  signature_not_qualified: 422,
+  signed_other_version: 422,
   // machine
   busy: 503,
   deadline: 503,

@@ -1,4 +1,5 @@
 /** What can be done with participants. */
+import type { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { Download, type Operation, operation, paged, problem, type Reading, reading } from '#gate/index.ts'
 import { maskedEgn } from '#kit/egn.ts'
@@ -141,7 +142,9 @@ const template = reading({
 })
 
 /** @param deps what imports and evidence need from the app around them */
-export const operations = (deps: ImportDeps & EvidenceDeps): Operation[] => [
+export const operations = (
+  deps: ImportDeps & EvidenceDeps & { authorities: readonly X509Certificate[] },
+): Operation[] => [
   importRows,
   register,
   complete,

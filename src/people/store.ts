@@ -319,3 +319,18 @@ export async function eraseIdentities(
     returning p.id, ${rowContent('p')} as content`.execute(tx)
   return rows.rows
 }
+
+/** How many people teams began and ended work with in a period, and work with at the end of its last day; each once. */
+export async function careIn(
+  tx: Tx,
+  { teams, from, to }: { teams: readonly string[]; from: Day; to: Day },
+): Promise<{ began: number; ended: number; atEnd: number }> {
+  const rows = await sql<{ began: number; ended: number; atEnd: number }>`
+    select count(distinct who) filter (where began_on between ${from} and ${to})::int as began,
+           count(distinct who) filter (where ended_on between ${from} and ${to})::int as ended,
+           count(distinct who) filter (where began_on <= ${to} and (ended_on is null or ended_on > ${to}))::int as "atEnd"
+      from (select coalesce(p.merged_into, p.id) as who, c.began_on, c.ended_on
+              from care c join person p on p.tenant_id = c.tenant_id and p.id = c.person_id
+             where c.tenant_id = ${tx.tenant} and c.team_id = any(${[...teams]}::uuid[])) as cared`.execute(tx)
+  return rows.rows[0]!
+}

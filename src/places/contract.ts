@@ -19,6 +19,7 @@ export const ORGANISATION_KINDS = [
   'state_institution',
   'community_centre',
 ] as const
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
 export { line }
 

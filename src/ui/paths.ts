@@ -11,6 +11,8 @@ export const paths = {
   /** The page of a project, or one of its tabs. */
   project: (code: string, tab?: ProjectTab) => `/projects/${code}${tab ? `/${tab}` : ''}`,
   reports: () => '/reports',
+  mediatorReport: () => '/reports/mediator',
+  centreReport: () => '/reports/centre',
   audits: () => '/audits',
   audit: (id: string) => `/audits/${id}`,
   auditSample: (id: string) => `/audits/samples/${id}`,

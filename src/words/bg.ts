@@ -3,13 +3,16 @@ import { accounts } from './bg/accounts.ts'
 import { audits } from './bg/audits.ts'
 import { ballots } from './bg/ballots.ts'
 import { casework } from './bg/casework.ts'
+import { centre } from './bg/centre.ts'
 import { cli } from './bg/cli.ts'
 import { duplicates } from './bg/duplicates.ts'
 import { exports } from './bg/exports.ts'
+import { extracts } from './bg/extracts.ts'
 import { families } from './bg/families.ts'
 import { indicators } from './bg/indicators.ts'
 import { life } from './bg/life.ts'
 import { mail } from './bg/mail.ts'
+import { mediator } from './bg/mediator.ts'
 import { month } from './bg/month.ts'
 import { needs } from './bg/needs.ts'
 import { outbox } from './bg/outbox.ts'
@@ -25,6 +28,7 @@ import { rights } from './bg/rights.ts'
 import { roles } from './bg/roles.ts'
 import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
+import { signed } from './bg/signed.ts'
 import { support } from './bg/support.ts'
 import { told } from './bg/told.ts'
 import { ui } from './bg/ui.ts'
@@ -34,12 +38,15 @@ export const bg = {
   audits,
   ballots,
   casework,
+  centre,
   cli,
   duplicates,
   exports,
+  extracts,
   families,
   indicators,
   mail,
+  mediator,
   month,
   life,
   needs,
@@ -56,6 +63,7 @@ export const bg = {
   roles,
   shell,
   signIn,
+  signed,
   support,
   ui,
 }

@@ -4,13 +4,16 @@ import { accounts } from './en/accounts.ts'
 import { audits } from './en/audits.ts'
 import { ballots } from './en/ballots.ts'
 import { casework } from './en/casework.ts'
+import { centre } from './en/centre.ts'
 import { cli } from './en/cli.ts'
 import { duplicates } from './en/duplicates.ts'
 import { exports } from './en/exports.ts'
+import { extracts } from './en/extracts.ts'
 import { families } from './en/families.ts'
 import { indicators } from './en/indicators.ts'
 import { life } from './en/life.ts'
 import { mail } from './en/mail.ts'
+import { mediator } from './en/mediator.ts'
 import { month } from './en/month.ts'
 import { needs } from './en/needs.ts'
 import { outbox } from './en/outbox.ts'
@@ -26,6 +29,7 @@ import { rights } from './en/rights.ts'
 import { roles } from './en/roles.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
+import { signed } from './en/signed.ts'
 import { support } from './en/support.ts'
 import { told } from './en/told.ts'
 import { ui } from './en/ui.ts'
@@ -35,12 +39,15 @@ export const en: Catalogue = {
   audits,
   ballots,
   casework,
+  centre,
   cli,
   duplicates,
   exports,
+  extracts,
   families,
   indicators,
   mail,
+  mediator,
   month,
   life,
   needs,
@@ -57,6 +64,7 @@ export const en: Catalogue = {
   roles,
   shell,
   signIn,
+  signed,
   support,
   ui,
 }

@@ -72,6 +72,10 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
   duplicate: { bg: 'Едно и също стои два пъти.', en: 'The same stands twice.' },
   less_than_parts: { bg: 'Общият брой е по-малък от сбора на частите.', en: 'The total is less than its parts.' },
   exit_before_entry: { bg: 'Напускането е преди включването.', en: 'The exit is before the entry.' },
+  period_too_long: {
+    bg: 'За този период има повече от {most} записа. Изберете по-кратък.',
+    en: 'There are more than {most} records in this period. Choose a shorter one.',
+  },
   end_before_start: { bg: 'Краят е преди началото.', en: 'The end is before the start.' },
   outside_period: {
     bg: 'Датата е извън срока ({start} – {end}).',

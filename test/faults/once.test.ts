@@ -40,6 +40,7 @@ beforeAll(async () => {
     origin: 'http://localhost',
     databaseUrl: null,
     mailServer: null,
+    authorities: [],
     demo: false,
   }
   const installation = { ...world, settings, heads: join(world.directory, 'heads') }

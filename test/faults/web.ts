@@ -55,6 +55,7 @@ export function openWeb(world: World): Web {
     origin: ORIGIN,
     databaseUrl: null,
     mailServer: null,
+    authorities: [],
     demo: false,
   }
   const errors: unknown[] = []

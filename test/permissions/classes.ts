@@ -124,7 +124,7 @@ export const FIELDS = {
   plan: [
     'C3',
     'TEAM BESIDE offered',
-    'support_case support_paper needs_assessment support_plan support_step support_review handover',
+    'support_case support_paper needs_assessment support_plan support_step support_review handover signed_copy',
   ],
   safety: ['C4', 'TEAM', 'needs_assessment support_plan support_step support_review'],
   // the person is told their family's plan wherever they ask; whoever decides on the tenancy is never handed it
@@ -202,6 +202,7 @@ export const READINGS: Partial<Record<PermissionName, Carries>> = {
   'rights.myDataFile': opens('PACK deciding_leader', `${PACKED} bound_plan restricted`),
   'retention.due': list(),
   'contacts.ofPerson': opens(FAMILY, 'contact psychologist_note closed_note name'),
+  'contacts.extract': opens(FAMILY, 'contact psychologist_note closed_note name referral'),
   'contacts.due': list('contact closed_note name', 'TEAM'),
   'contacts.mine': list('contact@closed_note psychologist_note closed_note name', 'worker psychologist'),
   'signals.mine': list(),
@@ -210,6 +211,8 @@ export const READINGS: Partial<Record<PermissionName, Carries>> = {
   'support.get': opens('TEAM BESIDE offered', `${CASE} bound_remark`),
   'support.plan': opens('TEAM BESIDE offered', 'plan safety bound_plan@bound_remark bound_safety'),
   'support.document': opens('TEAM BESIDE offered', CASE),
+  'support.signedCopies': opens('TEAM BESIDE offered'),
+  'support.signedFile': pdf(opens('TEAM')),
   'support.due': list(`${CASE} plan@safety`.replace('plan ', ''), 'TEAM offered'),
   'referrals.ofPerson': opens(FAMILY, 'referral name@referral'),
   'referrals.open': list('name', 'TEAM'),
@@ -240,6 +243,12 @@ export const READINGS: Partial<Record<PermissionName, Carries>> = {
   'reports.results': opens('LEADERS MANAGERS AUDITORS'),
   'reports.month': opens('TEAM'),
   'reports.monthFile': opens('TEAM'),
+  'reports.mediator': opens('TEAM'),
+  'reports.mediatorFile': opens('TEAM'),
+  'reports.mediatorYears': list(),
+  'reports.centres': list(),
+  'reports.centre': opens('TEAM'),
+  'reports.centreFile': opens('TEAM'),
 }
 
 /**
@@ -284,6 +293,9 @@ export const OPERATIONS: Partial<Record<PermissionName, string>> = {
   'support.tenancy': 'UNDECIDING',
   'support.assess': 'TEAM',
   'support.paperSigned': 'TEAM',
+  'support.bringSigned': 'TEAM',
+  'support.withdrawSigned': 'TEAM',
+  'reports.handIn': 'TEAM',
   'support.step': 'TEAM BESIDE',
   'support.review': 'TEAM',
   'support.draft': 'TEAM',
@@ -318,7 +330,12 @@ export const OPERATIONS: Partial<Record<PermissionName, string>> = {
 }
 
 /** What is used up once it is done: whoever comes next finds it no more. */
-export const ONCE: readonly PermissionName[] = ['families.leave', 'duplicates.undo', 'rights.erase']
+export const ONCE: readonly PermissionName[] = [
+  'support.withdrawSigned',
+  'families.leave',
+  'duplicates.undo',
+  'rights.erase',
+]
 
 /** Tables of people that no class lies in, and what does. */
 export const OTHER_TABLES: Record<string, string> = {

@@ -248,6 +248,7 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   const contact = await made('contacts.record', {
     ...met,
     kind: 'visit',
+    health: ['immunisation'],
     workerIds: [by('former').actor.id],
     place: 'място-канарче',
     done: 'разговор-канарче',
@@ -266,7 +267,13 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
     where: 'двор-канарче',
   })
 
-  const plan = await support(own, { teamId, whom: { personId: person }, word: 'канарче', secret: 'тайна' })
+  const written = await support(own, { teamId, whom: { personId: person }, word: 'канарче', secret: 'тайна' })
+  const [scanId, copyId] = [newId(), newId()]
+  const signed = Buffer.from([0xff, 0xd8, 0xff, 0x00])
+  await keepFile(uploadsIn(world.files), await world.book.vaultOf(tenant.id), scanId, [signed], 1_000)
+  const copy = { id: copyId, planId: written.planId, kind: 'scan', fileId: scanId, on: '2026-05-05' }
+  await as(by('leader').actor, 'support.bringSigned', copy)
+  const plan = { ...written, scanId, copyId }
   const bound = await support(own, { teamId, whom: { householdId }, word: 'наем', secret: 'тайнанаем' })
   const offer = { caseId: plan.caseId, teamId: teams.offered }
   await made('support.offer', offer)

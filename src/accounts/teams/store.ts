@@ -35,3 +35,24 @@ export async function teamNames(tx: Tx, ids: readonly string[]): Promise<Map<str
     select id, name from team where tenant_id = ${tx.tenant} and id = any(${[...ids]}::uuid[])`.execute(tx)
   return new Map(rows.rows.map(({ id, name }) => [id, name]))
 }
+
+/** A team and the centre that it belongs to; null where it stands alone. */
+export interface TeamOfCentre {
+  id: string
+  name: string
+  centreId: string | null
+}
+
+/** These teams, and every other team of the community centres that they belong to, by name. */
+export async function teamsOfCentres(tx: Tx, ids: readonly string[]): Promise<TeamOfCentre[]> {
+  const rows = await sql<TeamOfCentre>`
+    with all_teams as (
+      select t.id, t.name, o.id as "centreId" from team t
+        left join organisation o on o.tenant_id = t.tenant_id and o.id = t.organisation_id and o.kind = 'community_centre'
+       where t.tenant_id = ${tx.tenant})
+    select * from all_teams t
+     where t.id = any(${[...ids]}::uuid[])
+        or t."centreId" in (select "centreId" from all_teams m where m.id = any(${[...ids]}::uuid[]))
+     order by t.name, t.id`.execute(tx)
+  return rows.rows
+}

@@ -1,5 +1,5 @@
 /** Teams of the demonstration, the families they work with and what they did with them: from a seed, all made up. */
-import { CONTACT_KINDS, DOMAINS } from '#casework/contacts/contract.ts'
+import { CONTACT_KINDS, DOMAINS, type Domain, HEALTH_MATTERS } from '#casework/contacts/contract.ts'
 import { addDays } from '#kit/dates.ts'
 import { nameOf, type Sex } from './names.ts'
 import { fictitiousEgn } from './people.ts'
@@ -81,6 +81,12 @@ function familyOf(code: string, team: DemoTeam, teamId: string, at: number, plac
   return [{ name: 'families.takeIn', input }, members.length]
 }
 
+/** What a contact was about; of someone's health also which matter. */
+const about = (domain: Domain, turn: number) => ({
+  domains: [domain],
+  health: domain === 'health' ? [HEALTH_MATTERS[turn % HEALTH_MATTERS.length]!] : [],
+})
+
 function contactsOf(
   code: string,
   teamId: string,
@@ -104,7 +110,7 @@ function contactsOf(
         minutes: roll.of([20, 30, 45, 60]),
         personIds: members.slice(0, roll.between(1, members.length)).map(({ id }) => id),
         workerIds: [roll.of(workers).id],
-        domains: [roll.of(DOMAINS)],
+        ...about(roll.of(DOMAINS), at + n),
         done: roll.of(DONE),
         ...(next && { next }),
       },

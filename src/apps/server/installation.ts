@@ -82,8 +82,8 @@ export async function openInstallation(
     const beside = options.counting === 'worker'
     const counter = beside ? workerCounter(setup) : localCounter(db.app, vaultOf)
     const directory = beside ? threadDirectory(setup) : localDirectory(db.app, vaultOf)
-    const { origin, mailServer } = settings
-    const deps = { db, book, keys, files, counter, directory, origin, mailServer }
+    const { origin, mailServer, authorities } = settings
+    const deps = { db, book, keys, files, counter, directory, origin, mailServer, authorities }
     const gate: Gate = {
       db,
       keys,

@@ -1,5 +1,6 @@
 /** Everything that this installation can do and tell: the slices' operations and readings in one list. */
 
+import type { X509Certificate } from 'node:crypto'
 import * as accounts from '#accounts/index.ts'
 import { PERSON_ROOMS } from '#apps/person-rooms.ts'
 import { SECTIONS } from '#apps/portfolio.ts'
@@ -22,7 +23,9 @@ import * as people from '#people/index.ts'
 import * as places from '#places/operations.ts'
 import { portfolioOperations } from '#projects/index.ts'
 import * as projects from '#projects/operations.ts'
+import * as centres from '#reports/centre/operations.ts'
 import * as dossiers from '#reports/dossier/operations.ts'
+import * as mediators from '#reports/mediator/operations.ts'
 import * as months from '#reports/month/operations.ts'
 import * as pages from '#reports/pages/operations.ts'
 import type { Speak } from '#reports/results/contract.ts'
@@ -40,6 +43,8 @@ export interface Deps {
   book: TenantBook
   keys: Keys
   files: FileStore
+  /** Whose certificates stand behind electronic signatures that are believed. */
+  authorities: readonly X509Certificate[]
   counter: indicators.Counter
   directory: people.PeopleDirectory
   /** Address that browsers use, for links in mail. */
@@ -99,8 +104,8 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...people.rightsOperations(RIGHTS),
   ...projects.operations,
   ...portfolioOperations(SECTIONS),
-  ...participants.operations(importDeps(deps)),
-  ...casework.operations,
+  ...participants.operations({ ...importDeps(deps), authorities: deps.authorities }),
+  ...casework.operations({ ...deps, uploads: uploadsIn(deps.files) }),
   ...pathways.operations,
   ...groups.operations,
   ...community.operations,
@@ -110,6 +115,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...publications.operations,
   ...pages.operations(deps.counter),
   ...dossiers.operations(deps),
+  ...mediators.operations,
 ]
 
 /** All readings. */
@@ -132,6 +138,8 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...publications.readings,
   ...results.readings({ counter: deps.counter, speak: speakReports }),
   ...months.readings({ ...deps, speak: speakReports }),
+  ...mediators.readings({ ...deps, speak: speakReports }),
+  ...centres.readings({ ...deps, speak: speakReports }),
   ...dossiers.readings({ ...deps, ...importDeps(deps), speak: speakReports }),
 ]
 

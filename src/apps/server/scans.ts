@@ -1,4 +1,5 @@
-/** Takes away scans that no evidence points to any more: after an erasure, or where a recording was given up half-way. */
+/** Takes away scans that no evidence and no signed plan points to any more: after an erasure, or where a recording was given up half-way. */
+import { copyFilesInUse } from '#casework/signed/store.ts'
 import type { Database } from '#db/connect.ts'
 import { inTenant } from '#db/tenant.ts'
 import { type FileStore, filesBefore, removeFile } from '#files/index.ts'
@@ -18,7 +19,11 @@ export async function sweepScans(
   for (const tenantId of tenantIds) {
     const there = await filesBefore(files, tenantId, now - NEW_MS)
     if (there.length === 0) continue
-    const used = await inTenant(db.app, { tenant: tenantId, reach: 'people' }, (tx) => filesInUse(tx, there))
+    const used = await inTenant(
+      db.app,
+      { tenant: tenantId, reach: 'people' },
+      async (tx) => new Set([...(await filesInUse(tx, there)), ...(await copyFilesInUse(tx, there))]),
+    )
     for (const id of there) {
       if (used.has(id)) continue
       await removeFile(files, { tenantId }, id)

@@ -1,6 +1,9 @@
 /** The environment, read and checked in this one file. */
+import type { X509Certificate } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { readAuthorities } from '#documents/signatures/index.ts'
 import type { MailServer } from '#jobs/index.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -13,6 +16,7 @@ const environment = z.object({
   ZAEDNO_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  ZAEDNO_AUTHORITIES: z.string().min(1).optional(),
   ZAEDNO_DEMO: z.enum(['0', '1']).optional(),
 })
 
@@ -31,6 +35,8 @@ export interface Settings {
   databaseUrl: string | null
   /** Null where no mail is sent. */
   mailServer: MailServer | null
+  /** Authorities whose qualified signatures are believed; none where the operator names none. */
+  authorities: readonly X509Certificate[]
   /** Whether the demonstration network may be loaded into an empty installation. */
   demo: boolean
 }
@@ -62,6 +68,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     origin,
     databaseUrl: given.DATABASE_URL ?? null,
     mailServer: given.SMTP_URL === undefined ? null : mailServerOf(given.SMTP_URL, origin),
+    authorities: given.ZAEDNO_AUTHORITIES === undefined ? [] : authoritiesIn(resolve(given.ZAEDNO_AUTHORITIES)),
     demo: given.ZAEDNO_DEMO !== '0',
   }
 }
@@ -73,6 +80,16 @@ function mailServerOf(address: string, origin: string): MailServer {
   const from = url.searchParams.get('from') ?? (user.includes('@') ? user : `zaedno@${new URL(origin).hostname}`)
   url.searchParams.delete('from')
   return { url: url.toString(), from }
+}
+
+/** Certificates of a file, or of every file of a folder; one that is of no authority stops the start. */
+function authoritiesIn(path: string): X509Certificate[] {
+  try {
+    const files = statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path]
+    return files.flatMap((file) => readAuthorities(readFileSync(file)))
+  } catch (error) {
+    throw new SettingsProblem(`ZAEDNO_AUTHORITIES: ${error instanceof Error ? error.message : error}`)
+  }
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -241,6 +241,16 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#reports/month/screens/MonthReport.tsx').then((m) => ({ Component: m.MonthReport })),
   },
   {
+    path: paths.mediatorReport(),
+    section: 'reports',
+    load: () => import('#reports/mediator/screens/MediatorReport.tsx').then((m) => ({ Component: m.MediatorReport })),
+  },
+  {
+    path: paths.centreReport(),
+    section: 'reports',
+    load: () => import('#reports/centre/screens/CentreReport.tsx').then((m) => ({ Component: m.CentreReport })),
+  },
+  {
     path: paths.audits(),
     section: 'audits',
     load: () => import('#reports/dossier/screens/Audits.tsx').then((m) => ({ Component: m.Audits })),

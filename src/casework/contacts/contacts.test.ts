@@ -1,5 +1,6 @@
 /** Contacts: recorded once, told to the team; a note only to whom it is for. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTenant } from '#db/tenant.ts'
 import type { Page } from '#gate/contract.ts'
 import { type Actor, OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
@@ -124,6 +125,23 @@ describe('a contact', () => {
     await expect(timeline(someone('leadership'), id)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(record(mediator!, visit(id, { minutes: 1441 }))).rejects.toMatchObject({ code: 'invalid_input' })
     await expect(record(mediator!, visit(newId()))).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('says to the team which matters of health it was about, and to nobody who reads the database', async () => {
+    const id = await person()
+    await record(mediator!, visit(id, { domains: ['health'], health: ['immunisation', 'pregnancy'] }))
+    await record(mediator!, visit(id, { on: '2026-05-02' }))
+    const { items } = await timeline(colleague!, id)
+    expect(items.map(({ health }) => health)).toEqual([['immunisation', 'pregnancy'], []])
+    const rows = await inTenant(world.db.app, { tenant: tenant.id, reach: 'people' }, (tx) =>
+      tx.selectFrom('contact').select(['health', 'sealed']).where('id', '=', items[0]!.id).execute(),
+    )
+    const kept = Buffer.concat([rows[0]!.health!, rows[0]!.sealed])
+    expect(kept.length).toBeGreaterThan(100)
+    expect(kept.includes('immunisation')).toBe(false)
+    await expect(record(mediator!, visit(id, { health: ['something'] }))).rejects.toMatchObject({
+      code: 'invalid_input',
+    })
   })
 })
 

@@ -29,6 +29,19 @@ export const DOMAINS = [
 ] as const
 export type Domain = (typeof DOMAINS)[number]
 
+/** What a contact about health was about, as health mediators account for their work. */
+export const HEALTH_MATTERS = [
+  'gp_choice',
+  'insurance',
+  'immunisation',
+  'check_up',
+  'pregnancy',
+  'hospital',
+  'medical_board',
+  'health_talk',
+] as const
+export type HealthMatter = (typeof HEALTH_MATTERS)[number]
+
 /** Who reads a note: psychologists of the team; or nobody but the workers of this very contact. */
 export const NOTE_KINDS = ['psychologist', 'closed'] as const
 
@@ -43,6 +56,8 @@ export const recordContactInput = z.strictObject({
   workerIds: z.array(z.uuid()).max(20).default([]),
   place: line(200).optional(),
   domains: z.array(z.enum(DOMAINS)).max(DOMAINS.length).default([]),
+  /** Where it was about someone's health: what about it. */
+  health: z.array(z.enum(HEALTH_MATTERS)).max(HEALTH_MATTERS.length).default([]),
   /** What was done. */
   done: paragraph(4_000).optional(),
   next: z.strictObject({ text: line(500), on: day }).optional(),
@@ -66,6 +81,7 @@ export interface ContactView {
   workers: string[]
   place: string | null
   domains: Domain[]
+  health: HealthMatter[]
   done: string | null
   next: { text: string; on: Day; doneOn: Day | null } | null
   note: { kind: (typeof NOTE_KINDS)[number]; text: string } | null

@@ -2,9 +2,11 @@
 import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Vault } from '#vault/index.ts'
-import type { ContactKind, Domain } from './contract.ts'
-import { toldIn } from './operations.ts'
+import { healthIn, toldIn } from './content.ts'
+import type { ContactKind, Domain, HealthMatter } from './contract.ts'
 import { contactsOf } from './store.ts'
+
+export { type Worked, workedIn } from './store.ts'
 
 /** One contact as reports count it. */
 export interface ContactFact {
@@ -13,6 +15,7 @@ export interface ContactFact {
   on: Day
   minutes: number
   domains: readonly Domain[]
+  health: readonly HealthMatter[]
   /** The people who were there, each under one id however often they were written down. */
   people: readonly string[]
   /** Accounts of those who worked. */
@@ -30,7 +33,9 @@ export async function* readContacts(
 ): AsyncGenerator<ContactFact> {
   for (let after: [Day, string] | null = null; ; ) {
     const page: Awaited<ReturnType<typeof contactsOf>> = await contactsOf(tx, teamId, period, { after, limit: PAGE })
-    for (const contact of page) yield { ...contact, domains: toldIn(vault, contact).domains }
+    for (const contact of page) {
+      yield { ...contact, domains: toldIn(vault, contact).domains, health: healthIn(vault, contact) }
+    }
     const last = page.at(-1)
     if (!last || page.length < PAGE) return
     after = [last.on, last.id]

@@ -1,8 +1,5 @@
 /** What can be done with contacts, and what they tell. */
-import { staffNames, teamNames } from '#accounts/index.ts'
-import type { Database } from '#db/connect.ts'
 import {
-  type Context,
   hasProfession,
   type Operation,
   operation,
@@ -11,30 +8,11 @@ import {
   type Reading,
   type ReadingContext,
   reading,
-  type TenantBook,
 } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
-import {
-  mustWorkIn,
-  mustWorkWith,
-  type PeopleDeps,
-  recordsOf,
-  restrictedAmong,
-  toLines,
-  viewerOf,
-} from '#people/index.ts'
-import type { Vault } from '#vault/index.ts'
-import {
-  type ContactView,
-  type Domain,
-  dueQuery,
-  nextDoneInput,
-  type RecordContact,
-  recentQuery,
-  recordContactInput,
-  timelineQuery,
-} from './contract.ts'
-import { type Reader, readsClosedNote, readsNote } from './rules.ts'
+import { mustWorkIn, mustWorkWith, recordsOf, restrictedAmong, viewerOf } from '#people/index.ts'
+import { sealedContact } from './content.ts'
+import { dueQuery, nextDoneInput, recentQuery, recordContactInput, timelineQuery } from './contract.ts'
 import {
   contactsWith,
   dueOf,
@@ -45,32 +23,7 @@ import {
   setNextDone,
   whoIn,
 } from './store.ts'
-
-/** What telling of contacts needs from the app around it. */
-export interface ContactsDeps extends PeopleDeps {
-  db: Database
-  book: TenantBook
-}
-
-const PLACE = 'contact.sealed'
-const NOTE = 'contact.note'
-const CLOSED = 'contact.closed_note'
-
-/** What is sealed of a contact. */
-export interface Told {
-  place: string | null
-  domains: Domain[]
-  done: string | null
-  next: string | null
-}
-
-/** What was done in a contact, opened. */
-export const toldIn = (vault: Vault, { id, sealed }: Pick<StoredContact, 'id' | 'sealed'>): Told =>
-  vault.openJson<Told>(PLACE, id, sealed)
-
-/** A contact of which nothing is told any more. */
-export const blankContact = (vault: Vault, id: string): Buffer =>
-  vault.sealJson('C2', PLACE, id, { place: null, domains: [], done: null, next: null } satisfies Told)
+import { type ContactsDeps, contactViews } from './views.ts'
 
 const record = operation({
   name: 'contacts.record',
@@ -91,25 +44,6 @@ const record = operation({
     return { contactId: input.id }
   },
 })
-
-function sealedContact(
-  vault: Vault,
-  { id, teamId, kind, on, minutes, place, domains, done, next, note }: RecordContact,
-) {
-  const told: Told = { place: place ?? null, domains, done: done ?? null, next: next?.text ?? null }
-  const seal = (cls: 'C3' | 'C4', where: string) => vault.sealJson(cls, where, id, note?.text)
-  return {
-    id,
-    teamId,
-    kind,
-    on,
-    minutes,
-    nextOn: next?.on ?? null,
-    sealed: vault.sealJson('C2', PLACE, id, told),
-    note: note?.kind === 'psychologist' ? seal('C3', NOTE) : null,
-    closedNote: note?.kind === 'closed' ? seal('C4', CLOSED) : null,
-  }
-}
 
 const nextDone = operation({
   name: 'contacts.nextDone',
@@ -135,47 +69,7 @@ export const operations: Operation[] = [record, nextDone]
 
 /** @param deps what telling of contacts needs from the app around it */
 export function readings(deps: ContactsDeps): Reading[] {
-  /** Contacts as they are told to whoever asks. */
-  async function views(context: ReadingContext, contacts: readonly StoredContact[]): Promise<ContactView[]> {
-    const { tx, vault, tenant } = context
-    const ids = contacts.map(({ id }) => id)
-    const { people, workers } = await whoIn(tx, ids)
-    const personIds = [...new Set([...people.values()].flatMap((list) => list.map(({ personId }) => personId)))]
-    const viewer = await viewerOf(context)
-    const found = await deps.directory.lines(tenant.id, viewer, personIds)
-    const lines = new Map((await toLines(context, found)).map((line) => [line.id, line.name]))
-    const accountIds = [...new Set([...workers.values()].flatMap((list) => list.map(({ accountId }) => accountId)))]
-    const staff = await staffNames(deps, accountIds)
-    const teams = await teamNames(
-      tx,
-      contacts.map(({ teamId }) => teamId),
-    )
-    const reader = readerOf(context, viewer.teams)
-    return contacts.map((contact): ContactView => {
-      const at = (workers.get(contact.id) ?? []).map(({ accountId }) => accountId)
-      const told = toldIn(vault, contact)
-      return {
-        id: contact.id,
-        kind: contact.kind,
-        on: contact.on,
-        minutes: contact.minutes,
-        team: teams.get(contact.teamId) ?? '',
-        people: (people.get(contact.id) ?? []).flatMap(({ personId }) => {
-          const name = lines.get(personId)
-          return name === undefined ? [] : [{ id: personId, name }]
-        }),
-        workers: at.flatMap((id) => staff.get(id) ?? []),
-        place: told.place,
-        domains: told.domains,
-        done: told.done,
-        next:
-          contact.nextOn === null || told.next === null
-            ? null
-            : { text: told.next, on: contact.nextOn, doneOn: contact.nextDoneOn },
-        ...noteFor(vault, reader, contact, at),
-      }
-    })
-  }
+  const views = (context: ReadingContext, found: readonly StoredContact[]) => contactViews(deps, context, found)
 
   const timeline = reading({
     name: 'contacts.ofPerson',
@@ -237,26 +131,4 @@ async function unrestricted(context: ReadingContext, contacts: readonly StoredCo
   const met = [...people.values()].flat().map(({ personId }) => personId)
   const restricted = await restrictedAmong(context, met)
   return contacts.filter(({ id }) => !(people.get(id) ?? []).some(({ personId }) => restricted.has(personId)))
-}
-
-const readerOf = ({ actor }: Pick<Context, 'actor'>, teams: readonly string[]): Reader => ({
-  accountId: actor.id,
-  isPsychologist: hasProfession(actor, 'psychologist'),
-  teams,
-})
-
-function noteFor(
-  vault: Vault,
-  reader: Reader,
-  { id, teamId, note, closedNote }: StoredContact,
-  workers: readonly string[],
-): Pick<ContactView, 'note' | 'otherNote'> {
-  if (note && readsNote(reader, teamId, workers)) {
-    return { note: { kind: 'psychologist', text: vault.openJson<string>(NOTE, id, note) }, otherNote: false }
-  }
-  if (closedNote && readsClosedNote(reader, workers)) {
-    return { note: { kind: 'closed', text: vault.openJson<string>(CLOSED, id, closedNote) }, otherNote: false }
-  }
-  // A closed note is there for nobody else; that a psychologist wrote one is known to the team.
-  return { note: null, otherNote: note !== null }
 }

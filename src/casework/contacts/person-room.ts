@@ -1,6 +1,6 @@
 /** How contacts take part in the rights of a person: what was done with them is told and let go; of a note under lock is told that there is one. */
 import type { PersonRoom } from '#people/rights/contract.ts'
-import { blankContact, toldIn } from './operations.ts'
+import { blankContact, healthIn, toldIn } from './content.ts'
 import { blankContacts, contactsOnlyWith, contactsWith } from './store.ts'
 
 /** More than anybody has. */
@@ -19,6 +19,7 @@ export const contactsRoom: PersonRoom = {
         held_on: contact.on,
         place,
         domains,
+        health: healthIn(vault, contact),
         done,
         next,
         locked_note: locked ? 'yes' : null,

@@ -17,6 +17,7 @@ export interface StoredContact {
   nextOn: Day | null
   nextDoneOn: Day | null
   sealed: Buffer
+  health: Buffer | null
   note: Buffer | null
   closedNote: Buffer | null
 }
@@ -26,7 +27,7 @@ type New = Omit<StoredContact, 'nextDoneOn'>
 /** Adds a contact with its people and workers. */
 export async function insertContact(tx: Tx, contact: New, personIds: readonly string[], workerIds: readonly string[]) {
   const rows = await sql<Written>`
-    insert into contact as c (tenant_id, id, team_id, kind, held_on, minutes, next_on, sealed, note, closed_note)
+    insert into contact as c (tenant_id, id, team_id, kind, held_on, minutes, next_on, sealed, health, note, closed_note)
     select ${tx.tenant}, r.* from ${given(
       [contact],
       [
@@ -37,10 +38,11 @@ export async function insertContact(tx: Tx, contact: New, personIds: readonly st
         ['int', (row) => row.minutes],
         ['date', (row) => row.nextOn],
         ['bytea', (row) => row.sealed],
+        ['bytea', (row) => row.health],
         ['bytea', (row) => row.note],
         ['bytea', (row) => row.closedNote],
       ],
-    )} as r (id, team, kind, held_on, minutes, next_on, sealed, note, closed_note)
+    )} as r (id, team, kind, held_on, minutes, next_on, sealed, health, note, closed_note)
     returning c.id, ${rowContent('c')} as content`.execute(tx)
   const of = { contact_id: contact.id }
   return {
@@ -60,7 +62,7 @@ export async function insertContact(tx: Tx, contact: New, personIds: readonly st
 
 const stored = sql`
   c.id, c.team_id as "teamId", c.kind, c.held_on as "on", c.minutes, c.next_on as "nextOn",
-  c.next_done_on as "nextDoneOn", c.sealed, c.note, c.closed_note as "closedNote"`
+  c.next_done_on as "nextDoneOn", c.sealed, c.health, c.note, c.closed_note as "closedNote"`
 
 /** A contact, locked until the transaction ends. */
 export async function lockContact(tx: Tx, id: string): Promise<StoredContact | undefined> {
@@ -125,7 +127,8 @@ export async function whoIn(tx: Tx, contactIds: readonly string[]) {
 }
 
 /** A contact as monthly reports count it, with whom and by whom. */
-export interface CountedContact extends Pick<StoredContact, 'id' | 'teamId' | 'kind' | 'on' | 'minutes' | 'sealed'> {
+export interface CountedContact
+  extends Pick<StoredContact, 'id' | 'teamId' | 'kind' | 'on' | 'minutes' | 'sealed' | 'health'> {
   people: string[]
   workers: string[]
 }
@@ -138,7 +141,7 @@ export async function contactsOf(
   page: { after: [string, string] | null; limit: number },
 ): Promise<CountedContact[]> {
   const rows = await sql<CountedContact>`
-    select c.id, c.team_id as "teamId", c.kind, c.held_on as "on", c.minutes, c.sealed,
+    select c.id, c.team_id as "teamId", c.kind, c.held_on as "on", c.minutes, c.sealed, c.health,
            array(select coalesce(who.merged_into, who.id)::text from contact_person p
                    join person who on who.tenant_id = p.tenant_id and who.id = p.person_id
                   where p.tenant_id = c.tenant_id and p.contact_id = c.id) as people,
@@ -148,6 +151,24 @@ export async function contactsOf(
      where c.tenant_id = ${tx.tenant} and c.team_id = ${teamId} and c.held_on between ${period.from} and ${period.to}
        ${page.after ? sql`and (c.held_on, c.id) > (${page.after[0]}::date, ${page.after[1]}::uuid)` : sql``}
      order by c.held_on, c.id limit ${page.limit}`.execute(tx)
+  return rows.rows
+}
+
+/** How often somebody worked with people of a team. */
+export interface Worked {
+  teamId: string
+  accountId: string
+  contacts: number
+}
+
+/** Who worked in contacts of teams in a period. */
+export async function workedIn(tx: Tx, teams: readonly string[], period: { from: Day; to: Day }): Promise<Worked[]> {
+  const rows = await sql<Worked>`
+    select c.team_id as "teamId", w.account_id as "accountId", count(*)::int as contacts
+      from contact c join contact_worker w on w.tenant_id = c.tenant_id and w.contact_id = c.id
+     where c.tenant_id = ${tx.tenant} and c.team_id = any(${[...teams]}::uuid[])
+       and c.held_on between ${period.from} and ${period.to}
+     group by c.team_id, w.account_id order by c.team_id, w.account_id`.execute(tx)
   return rows.rows
 }
 
@@ -182,7 +203,7 @@ export async function contactsOnlyWith(tx: Tx, personIds: readonly string[]): Pr
 /** Replaces what was done by nothing; the notes go too. */
 export async function blankContacts(tx: Tx, blank: readonly { id: string; sealed: Buffer }[]): Promise<Written[]> {
   const rows = await sql<Written>`
-    update contact c set sealed = r.sealed, note = null, closed_note = null, version = c.version + 1
+    update contact c set sealed = r.sealed, health = null, note = null, closed_note = null, version = c.version + 1
       from ${given(blank, [
         ['uuid', (row) => row.id],
         ['bytea', (row) => row.sealed],

@@ -30,11 +30,11 @@ const send = operation({
     await mustWorkIn(context, teamId)
     await mustWorkWith(context, [personId])
   },
-  async body({ tx, vault, left, today }, { on, answerBy, request, note, outgoingNumber, ...input }) {
+  async body({ tx, vault, left, today, actor }, { on, answerBy, request, note, outgoingNumber, ...input }) {
     refuseFields(notAhead('on', on, today))
     const made = { ...input, state: 'sent' as const, sentOn: on, dueOn: expectedBy('sent', on, answerBy) }
     const content = { request, note: note ?? null, outgoingNumber: outgoingNumber ?? null }
-    left('referral', await insertReferral(tx, vault, made, content))
+    left('referral', await insertReferral(tx, vault, { ...made, sentBy: actor.id }, content))
     return { id: input.id }
   },
 })

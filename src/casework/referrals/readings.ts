@@ -1,17 +1,15 @@
 /** What is told of referrals: those of someone, those that wait for news, and the letter. */
 import { teamNames } from '#accounts/index.ts'
-import { toDocx, toPdf } from '#documents/index.ts'
-import { Download, paged, problem, type Reading, type ReadingContext, reading } from '#gate/index.ts'
+import { paged, problem, type Reading, type ReadingContext, reading } from '#gate/index.ts'
 import { fullName, mustWorkWith, readIdentities, recordsOf, restrictedAmong, viewerOf } from '#people/index.ts'
 import { organisationNames } from '#places/index.ts'
 import type { PapersDeps } from '../deps.ts'
+import { paperFile } from '../paper-file.ts'
 import { letterQuery, type OpenReferral, ofPersonQuery, openQuery, type ReferralView } from './contract.ts'
 import { letterDocument } from './letter.ts'
 import { follows } from './policy.ts'
 import { isLate } from './rules.ts'
 import { findReferral, newsOf, openReferrals, referralContent, referralsOf, type StoredReferral } from './store.ts'
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Names that referrals need: of people, who are then seen in the log, teams and institutions. */
 async function namesFor(context: ReadingContext, rows: readonly StoredReferral[]) {
@@ -116,9 +114,7 @@ const letter = ({ speak }: PapersDeps): Reading =>
       const content = referralContent(context.vault, found)
       const facts = { ...names.of(found), ...content, born, tenant: context.tenant }
       const tree = letterDocument(facts, lang, speak('referrals', lang))
-      const [type, bytes] = format === 'docx' ? [DOCX, await toDocx(tree)] : ['application/pdf', await toPdf(tree)]
-      // A file's name goes through many hands: it names nobody.
-      return new Download(`referral-${found.sentOn}-${lang}.${format}`, type, bytes)
+      return paperFile(tree, `referral-${found.sentOn}-${lang}`, format)
     },
   })
 

@@ -62,14 +62,14 @@ const visit = operation({
   purpose: 'support',
   offline: true,
   async body(context, { id, roundId, outcome, on, note }) {
-    const { tx, vault, left, today } = context
+    const { tx, vault, left, today, actor } = context
     const round = await mustWalk(context, roundId)
     refuseFields(notAhead('on', on, today))
     if (on < round.givenOn) throw problem('end_before_start')
     const line = (await visitsOf(tx, vault, roundId)).find((one) => one.id === id)
     if (!line) throw problem('not_found', { what: 'visit' })
     const content = { ...line.content, note: note ?? null }
-    left('round_visit', await tellVisit(tx, vault, { id, outcome, on, content }))
+    left('round_visit', await tellVisit(tx, vault, { id, outcome, on, by: actor.id, content }))
     return { id }
   },
 })

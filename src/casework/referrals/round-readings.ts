@@ -1,16 +1,14 @@
 /** What is told of walking rounds: those of the asker's teams, one with its lines, the answer to the doctor. */
 import { teamNames } from '#accounts/index.ts'
-import { toDocx, toPdf } from '#documents/index.ts'
-import { Download, paged, problem, type Reading, type ReadingContext, reading } from '#gate/index.ts'
+import { paged, problem, type Reading, type ReadingContext, reading } from '#gate/index.ts'
 import { viewerOf } from '#people/index.ts'
 import { organisationNames } from '#places/index.ts'
 import type { PapersDeps } from '../deps.ts'
+import { paperFile } from '../paper-file.ts'
 import { letterQuery, type RoundLine, type RoundView, roundQuery, roundsQuery } from './contract.ts'
 import { roundDocument } from './letter.ts'
 import { findRound, listRounds, roundPurpose, type StoredRound, visitsOf } from './round-store.ts'
 import { isLate } from './rules.ts'
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 async function linesOf({ tx, vault, today }: ReadingContext, rounds: readonly StoredRound[]): Promise<RoundLine[]> {
   const teams = await teamNames(tx, [...new Set(rounds.map(({ teamId }) => teamId))])
@@ -83,8 +81,7 @@ const document = ({ speak }: PapersDeps): Reading =>
     async body(context, { id, lang, format }) {
       const round = await roundView(context, id)
       const tree = roundDocument(round, context.tenant, context.today, lang, speak('referrals', lang))
-      const [type, bytes] = format === 'docx' ? [DOCX, await toDocx(tree)] : ['application/pdf', await toPdf(tree)]
-      return new Download(`round-${round.givenOn}-${lang}.${format}`, type, bytes)
+      return paperFile(tree, `round-${round.givenOn}-${lang}`, format)
     },
   })
 

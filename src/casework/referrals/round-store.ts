@@ -117,10 +117,10 @@ export async function visitsOf(tx: Tx, vault: Vault, roundId: string): Promise<S
 export async function tellVisit(
   tx: Tx,
   vault: Vault,
-  visit: { id: string; outcome: VisitOutcome; on: Day; content: VisitContent },
+  visit: { id: string; outcome: VisitOutcome; on: Day; by: string | null; content: VisitContent },
 ): Promise<Written> {
   const rows = await sql<Written>`
-    update round_visit v set outcome = ${visit.outcome}, visited_on = ${visit.on}, version = v.version + 1,
+    update round_visit v set outcome = ${visit.outcome}, visited_on = ${visit.on}, visited_by = ${visit.by}, version = v.version + 1,
            sealed = ${vault.sealJson('C3', VISIT, visit.id, visit.content)}
      where v.tenant_id = ${tx.tenant} and v.id = ${visit.id}
     returning v.id, ${rowContent('v')} as content`.execute(tx)

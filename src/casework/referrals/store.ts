@@ -44,13 +44,14 @@ export const referralContent = (vault: Vault, { id, sealed }: Pick<StoredReferra
 export async function insertReferral(
   tx: Tx,
   vault: Vault,
-  made: Omit<StoredReferral, 'version' | 'sealed'>,
+  made: Omit<StoredReferral, 'version' | 'sealed'> & { sentBy: string | null },
   content: ReferralContent,
 ): Promise<Written> {
   const rows = await sql<Written>`
-    insert into referral as r (tenant_id, id, person_id, team_id, organisation_id, state, sent_on, due_on, sealed)
+    insert into referral as r (tenant_id, id, person_id, team_id, organisation_id, state, sent_on, due_on, sent_by, sealed)
     values (${tx.tenant}, ${made.id}, ${made.personId}, ${made.teamId}, ${made.organisationId}, ${made.state},
-            ${made.sentOn}, ${made.dueOn}, ${vault.sealJson('C3', REFERRAL, made.id, content)})
+            ${made.sentOn}, ${made.dueOn},
+            ${made.sentBy}, ${vault.sealJson('C3', REFERRAL, made.id, content)})
     returning r.id, ${rowContent('r')} as content`.execute(tx)
   return rows.rows[0]!
 }

@@ -159,7 +159,7 @@ export const documentQuery = z.strictObject({
   id,
   number: z.coerce.number().int().min(1).max(10_000),
   lang: z.enum(['bg', 'en']).default('bg'),
-  format: z.enum(['docx', 'pdf']).default('pdf'),
+  format: z.enum(['docx', 'pdf', 'xlsx']).default('pdf'),
 })
 export const dueQuery = z.strictObject({ teamId: id.optional() })
 
@@ -255,9 +255,11 @@ export interface CaseView extends CaseLine {
   /** The plan in force, and the next version where one is being written. */
   plan: PlanView | null
   draft: PlanView | null
-  versions: { number: number; approvedOn: Day | null; paperOn: Day | null }[]
+  versions: { id: string; number: number; approvedOn: Day | null; paperOn: Day | null }[]
   reviews: ReviewView[]
   reviewOn: Day | null
+  /** The day on which the plan in force was signed, by the latest signed copy that was not withdrawn. */
+  signedOn: Day | null
 }
 
 /** A version of the plan beside the one before it. */

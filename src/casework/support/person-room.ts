@@ -7,6 +7,7 @@ import { teamNames } from '#accounts/index.ts'
 import { membershipsOf, onlyTheirs } from '#people/index.ts'
 import type { PersonRoom, Reader, Told } from '#people/rights/contract.ts'
 import { organisationNames } from '#places/index.ts'
+import { copiesOf, copyContent } from '../signed/store.ts'
 import { caseIdsOf, deleteCases } from './person-store.ts'
 import { planContent, plansOf, reviewContent, reviewsOf, stepNote, stepsOf } from './plan-store.ts'
 import { decidesOnTenancies } from './policy.ts'
@@ -64,6 +65,16 @@ async function tellCases({ tx, vault }: Reader, cases: readonly StoredCase[]): P
     }),
     ...(await tenanciesOf(tx, vault, ids)).map(({ id, from, to, dwelling, contract, rent }) => {
       return { kind: 'tenancy', id, fields: { from, to, dwelling, contract, rent: `rent_${rent}` } }
+    }),
+    ...(await copiesOf(tx, ids)).map((copy): Told => {
+      const { signers } = copyContent(vault, copy)
+      const fields = {
+        way: `copy_${copy.form}`,
+        signed_on: copy.signedOn,
+        signed_by: signers.map(({ name }) => name),
+        withdrawn_on: copy.withdrawnOn,
+      }
+      return { kind: 'signed_copy', id: copy.id, fields }
     }),
     ...(await offersOf(tx, vault, ids)).map(({ id, caseId, on, answeredOn, note }) => {
       const mine = own.get(caseId)!

@@ -8,6 +8,7 @@ const OF_CASE = [
   'handover',
   'support_review',
   'support_step',
+  'signed_copy',
   'support_plan',
   'needs_assessment',
   'tenancy',

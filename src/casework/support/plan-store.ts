@@ -58,6 +58,20 @@ export function planContent(
   return { aim, goals: [...goals, ...closed].sort((a, b) => a.at - b.at).map(({ at: _, ...goal }) => goal) }
 }
 
+/**
+ * The digest of a version: keyed, of everything that it says, what concerns safety too. It stands on the paper, so that a
+ * signed one is known to be of this version and no other.
+ */
+export function planDigest(vault: Vault, plan: StoredPlan): string {
+  const { id, caseId, number, reviewOn } = plan
+  const { aim, goals } = planContent(vault, plan, true)
+  const said = goals.map(({ id: goalId, domain, goal, indicator, steps }) => {
+    const done = steps.map(({ id: stepId, what, who, providerId, due }) => [stepId, what, who, providerId ?? null, due])
+    return [goalId, domain, goal, indicator, done]
+  })
+  return vault.rowDigest('support_plan.paper', id, JSON.stringify([caseId, number, reviewOn, aim, said]))
+}
+
 /** All versions of the plans of cases, oldest first. */
 export async function plansOf(tx: Tx, caseIds: readonly string[]): Promise<StoredPlan[]> {
   const rows = await sql<StoredPlan>`

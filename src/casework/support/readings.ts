@@ -1,18 +1,16 @@
 /** What is told of support: the cases of someone, one case, a version of its plan, what teams have to do, the plan to sign. */
-import { toDocx, toPdf } from '#documents/index.ts'
-import { Download, problem, type Reading, reading } from '#gate/index.ts'
+import { problem, type Reading, reading } from '#gate/index.ts'
 import { anyRestricted, householdsOf, mustWorkWith, recordsOf, viewerOf } from '#people/index.ts'
 import type { PapersDeps } from '../deps.ts'
+import { paperFile } from '../paper-file.ts'
 import { caseQuery, documentQuery, dueQuery, ofPersonQuery, type PlanVersionView, planQuery } from './contract.ts'
 import { planDocument } from './document.ts'
 import { dueIn } from './due.ts'
-import { planContent, plansOf } from './plan-store.ts'
+import { planContent, planDigest, plansOf, reviewsOf } from './plan-store.ts'
 import { mustReach, reached, unrestricted } from './policy.ts'
 import { casesOf, openCasesOf } from './store.ts'
 import { difference } from './versions.ts'
-import { caseLines, caseView, planView } from './views.ts'
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+import { caseLines, caseView, planView, progressIn, reviewViews } from './views.ts'
 
 const ofPerson = reading({
   name: 'support.ofPerson',
@@ -84,7 +82,8 @@ const due = reading({
 const document = ({ speak }: PapersDeps): Reading =>
   reading({
     name: 'support.document',
-    summary: 'A version of the support plan to be signed: DOCX or PDF/UA-1, in Bulgarian or English.',
+    summary:
+      'A version of the support plan to be signed, with its reviews: DOCX, PDF/UA-1 or XLSX, in Bulgarian or English.',
     path: '/api/support/:id/plan-document',
     query: documentQuery,
     purpose: 'support',
@@ -94,12 +93,16 @@ const document = ({ speak }: PapersDeps): Reading =>
       const found = plans.find((version) => version.number === number)
       if (!found || (found.approvedOn === null && !mine.inTeam)) throw problem('not_found', { what: 'plan' })
       const [line] = await caseLines(context, [mine])
-      const view = await planView(context, found, mine.inTeam, new Map())
-      const facts = { line: line!, plan: view, tenant: context.tenant, today: context.today, bound: mine.found.bound }
+      const { vault, tenant, today } = context
+      // Of this version and those before it: what came later belongs to a later paper.
+      const earlier = plans.filter((version) => version.number <= number)
+      const told = reviewViews(vault, earlier, await reviewsOf(context.tx, [id]), mine.inTeam)
+      const reviews = told.filter(({ planNumber }) => planNumber > 0)
+      const view = await planView(context, found, mine.inTeam, progressIn(reviews))
+      const digest = found.approvedOn === null ? null : planDigest(vault, found)
+      const facts = { line: line!, plan: view, reviews, digest, tenant, today, bound: mine.found.bound }
       const tree = planDocument(facts, lang, speak('support', lang))
-      const [type, bytes] = format === 'docx' ? [DOCX, await toDocx(tree)] : ['application/pdf', await toPdf(tree)]
-      // A file's name goes through many hands: it names nobody.
-      return new Download(`plan-${number}-${lang}.${format}`, type, bytes)
+      return paperFile(tree, `plan-${number}-${lang}`, format)
     },
   })
 

@@ -246,7 +246,7 @@ describe('a plan', () => {
     expect(
       (await ask<{ items: DueItem[] }>(mediator!, 'support.due')).items.filter((i) => i.caseId === caseId),
     ).toEqual([])
-    for (const format of ['docx', 'pdf']) {
+    for (const format of ['docx', 'pdf', 'xlsx']) {
       for (const lang of ['bg', 'en']) {
         const file = await ask<Download>(worker!, 'support.document', { id: caseId, number: 1, format, lang })
         expect(Buffer.from(file.bytes.slice(0, 4)).toString()).toMatch(format === 'pdf' ? /^%PDF/ : /^PK/)

@@ -3,6 +3,8 @@ import { teamNames } from '#accounts/index.ts'
 import type { ReadingContext } from '#gate/index.ts'
 import { fullName, readIdentities } from '#people/index.ts'
 import { organisationNames } from '#places/index.ts'
+import type { Vault } from '#vault/index.ts'
+import { copiesOf } from '../signed/store.ts'
 import type { CaseLine, CaseView, GoalView, PlanView, Progress, ReviewView, Supported } from './contract.ts'
 import { standing, travelled } from './distance.ts'
 import {
@@ -120,6 +122,23 @@ export async function planView(
   }
 }
 
+/** Reviews as they are told, oldest first; what concerns goals of safety only where it may be read. */
+export const reviewViews = (
+  vault: Vault,
+  plans: readonly StoredPlan[],
+  reviews: readonly StoredReview[],
+  withSafety: boolean,
+): ReviewView[] =>
+  reviews.map((review) => {
+    const planNumber = plans.find(({ id }) => id === review.planId)?.number ?? 0
+    const { id, on, nextOn } = review
+    return { id, on, nextOn, planNumber, ...reviewContent(vault, review, withSafety) }
+  })
+
+/** How far the latest of these reviews found each goal. */
+export const progressIn = (reviews: readonly ReviewView[]): Map<string, Progress> =>
+  new Map(reviews.flatMap(({ goals }) => goals.map((goal) => [goal.goalId, goal.progress] as const)))
+
 /** A case as its page shows it; what concerns safety only to its team. */
 export async function caseView(context: Telling, mine: Reached): Promise<CaseView> {
   const { tx, vault, today } = context
@@ -128,19 +147,11 @@ export async function caseView(context: Telling, mine: Reached): Promise<CaseVie
   const { facts, papers, plans } = await factsOf(context, [mine])
   const assessments = await assessmentsOf(tx, vault, found.id, inTeam)
   const reviews = await reviewsOf(tx, [found.id])
-  const told = reviews.map((review): ReviewView => {
-    const planNumber = plans.find(({ id }) => id === review.planId)?.number ?? 0
-    return {
-      id: review.id,
-      on: review.on,
-      nextOn: review.nextOn,
-      planNumber,
-      ...reviewContent(vault, review, inTeam),
-    }
-  })
-  const progress = new Map(told.flatMap(({ goals }) => goals.map((goal) => [goal.goalId, goal.progress] as const)))
+  const told = reviewViews(vault, plans, reviews, inTeam)
+  const progress = progressIn(told)
   const plan = inForce(plans)
   const draft = plans.find(({ approvedOn }) => approvedOn === null)
+  const signed = await copiesOf(tx, [found.id])
   const content = caseContent(vault, found)
   const scored = assessments.map(({ id, on, corrects, domains }) => ({
     id,
@@ -168,8 +179,10 @@ export async function caseView(context: Telling, mine: Reached): Promise<CaseVie
     draft: draft && inTeam ? await planView(context, draft, true, progress) : null,
     versions: plans
       .filter(({ approvedOn }) => approvedOn !== null || inTeam)
-      .map(({ number, approvedOn, paperOn }) => ({ number, approvedOn, paperOn })),
+      .map(({ id, number, approvedOn, paperOn }) => ({ id, number, approvedOn, paperOn })),
     reviews: told,
     reviewOn: plan && found.closedOn === null ? nextReview(plan, reviews) : null,
+    signedOn:
+      signed.findLast(({ planId, withdrawnOn }) => planId === plan?.id && withdrawnOn === null)?.signedOn ?? null,
   }
 }

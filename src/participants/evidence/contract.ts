@@ -23,12 +23,15 @@ export const evidenceInput = z
     /** Id that the upload of a scan answered. */
     fileId: z.uuid().optional(),
     fileName: z.string().trim().max(200).optional(),
+    /** The file is a PDF with qualified electronic signatures, which are verified. */
+    electronic: z.boolean().optional(),
   })
   .strict()
   .refine(({ folder, fileId }) => (folder ?? '') !== '' || fileId !== undefined, {
     path: ['folder'],
     message: 'required',
   })
+  .refine(({ electronic, fileId }) => !electronic || fileId !== undefined, { path: ['fileId'], message: 'required' })
 export type EvidenceInput = z.input<typeof evidenceInput>
 
 export const withdrawInput = z.object({ id: z.uuid() }).strict()
@@ -38,6 +41,8 @@ export const evidenceFileQuery = z.object({ id: z.uuid() }).strict()
 export interface Kept {
   folder: string | null
   fileName: string | null
+  /** Who signed electronically, as their verified certificates say; nobody where it is a scan. */
+  signedBy: string[]
 }
 
 /** Evidence as a page shows it. */

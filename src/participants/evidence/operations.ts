@@ -1,4 +1,6 @@
 /** Evidence of participations: recorded by who checked it, withdrawn where it proved wrong, opened for who answers for the records. */
+import type { X509Certificate } from 'node:crypto'
+import { checkSignature, SignatureProblem } from '#documents/signatures/index.ts'
 import { type FileStore, hasFile, keepFile, openFile } from '#files/index.ts'
 import { Download, type Operation, operation, problem, type Reading, reading } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
@@ -15,8 +17,22 @@ export interface EvidenceDeps {
   uploads: FileStore
 }
 
-/** Operations of evidence. */
-export function evidenceOperations({ files, uploads }: EvidenceDeps): Operation[] {
+/** Who signed a PDF electronically. @throws signature problems; file_refused where it is no PDF */
+function signersOf(scan: Buffer, authorities: readonly X509Certificate[], now: number): string[] {
+  if (scanKind(scan)?.ending !== 'pdf') throw problem('file_refused')
+  try {
+    return checkSignature(scan, null, authorities, now).signers.map(({ name, issuer }) => `${name} (${issuer})`)
+  } catch (error) {
+    throw error instanceof SignatureProblem ? problem(error.code) : error
+  }
+}
+
+/** Operations of evidence. @param deps with those whom the operator trusts to certify signatures */
+export function evidenceOperations({
+  files,
+  uploads,
+  authorities,
+}: EvidenceDeps & { authorities: readonly X509Certificate[] }): Operation[] {
   const record = operation({
     name: 'evidence.record',
     summary:
@@ -32,11 +48,13 @@ export function evidenceOperations({ files, uploads }: EvidenceDeps): Operation[
       const wanted = [...new Set(input.participationIds)]
       const there = await participationsIn(tx, projectId, wanted)
       if (there.size < wanted.length) throw problem('not_found', { what: 'participant' })
+      let signedBy: string[] = []
       if (fileId !== undefined) {
         if (!hasFile(uploads, vault, fileId)) throw problem('not_found', { what: 'file' })
         const scan = await openFile(uploads, vault, fileId)
         if (scanKind(scan) === null) throw problem('file_refused')
         if (scan.length > LARGEST_SCAN) throw problem('too_large', { bytes: LARGEST_SCAN })
+        if (input.electronic) signedBy = signersOf(scan, authorities, now)
         // Under the operation's id: sent again, it is the same file. What was handed in is swept away later.
         await keepFile(files, vault, id, [scan], LARGEST_SCAN)
       }
@@ -50,6 +68,7 @@ export function evidenceOperations({ files, uploads }: EvidenceDeps): Operation[
         fileId: fileId === undefined ? null : id,
         folder: folder || null,
         fileName: fileName || null,
+        signedBy,
       }
       left('participation_evidence', await insertEvidence(tx, vault, rows, common))
       return { evidence: rows.length }

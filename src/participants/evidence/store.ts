@@ -39,7 +39,7 @@ export async function insertEvidence(
   tx: Tx,
   vault: Vault,
   rows: readonly NewEvidence[],
-  { projectId, kind, datedOn, checkedOn, checkedBy, fileId, folder, fileName }: EvidenceCommon,
+  { projectId, kind, datedOn, checkedOn, checkedBy, fileId, folder, fileName, signedBy }: EvidenceCommon,
 ): Promise<LeftRow[]> {
   const written = await sql<LeftRow>`
     insert into participation_evidence as e
@@ -49,7 +49,7 @@ export async function insertEvidence(
       from ${given(rows, [
         ['uuid', (row) => row.id],
         ['uuid', (row) => row.participationId],
-        ['bytea', ({ id }) => vault.sealJson('C2', PLACE, id, { folder, fileName })],
+        ['bytea', ({ id }) => vault.sealJson('C2', PLACE, id, { folder, fileName, signedBy } satisfies Kept)],
       ])} as r (id, participation, sealed)
     returning e.id, ${rowContent('e')} as content`.execute(tx)
   return written.rows
@@ -63,7 +63,11 @@ export async function evidenceOf(tx: Tx, vault: Vault, participationId: string):
       from participation_evidence
      where tenant_id = ${tx.tenant} and participation_id = ${participationId}
      order by id desc`.execute(tx)
-  return rows.rows.map(({ sealed, ...row }) => ({ ...row, ...vault.openJson<Kept>(PLACE, row.id, sealed) }))
+  return rows.rows.map(({ sealed, ...row }) => {
+    // What was kept before signatures were verified says nothing of any.
+    const { signedBy = [], ...kept } = vault.openJson<Omit<Kept, 'signedBy'> & Partial<Kept>>(PLACE, row.id, sealed)
+    return { ...row, ...kept, signedBy }
+  })
 }
 
 /** The project of a piece of evidence, and its scan. */
@@ -96,7 +100,7 @@ export async function filesInUse(tx: Tx, fileIds: readonly string[]): Promise<Se
 
 /** Takes out of evidence where the paper lies, and the scan; that there was some stays for totals. */
 export async function blankEvidence(tx: Tx, vault: Vault, ids: readonly string[]): Promise<LeftRow[]> {
-  const nothing: Kept = { folder: null, fileName: null }
+  const nothing: Kept = { folder: null, fileName: null, signedBy: [] }
   const rows = await sql<LeftRow>`
     update participation_evidence e set file_id = null, sealed = r.sealed, version = e.version + 1
       from ${given(ids, [

@@ -1,6 +1,7 @@
 /** A participation through its life, through the gate: what is answered, corrected and proven moves the indicators. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTenant } from '#db/tenant.ts'
+import { certify, signPdf } from '#documents/signatures/signer.fixture.ts'
 import { keepFile, uploadsIn } from '#files/index.ts'
 import { type Actor, type Download, OPERATOR, type Tenant } from '#gate/index.ts'
 import type { ProjectIndicators, Why } from '#indicators/contract.ts'
@@ -18,11 +19,13 @@ let now = Date.parse('2024-03-04T09:00:00Z')
 const on = (day: string) => {
   now = Date.parse(`${day}T09:00:00Z`)
 }
+const LONG = { from: Date.parse('2020-01-01'), to: Date.parse('2040-01-01') }
+const authority = certify(null, { ca: true, name: 'Измислен удостоверител', ...LONG })
 const manager = someone('project_manager')
 const leader = someone('team_leader')
 
 beforeAll(async () => {
-  world = await makeWorld({ clock: () => now })
+  world = await makeWorld({ clock: () => now, authorities: [authority.certificate] })
   tenant = await world.tenant('SML31')
   project = await smolyan(world, tenant, manager)
 })
@@ -220,6 +223,41 @@ describe('a participation', () => {
     const file = await world.ask<Download>(manager, tenant, 'evidence.file', query)
     expect([file.type, Buffer.from(file.bytes).equals(scan)]).toEqual(['application/pdf', true])
     await expect(world.ask(leader, tenant, 'evidence.file', query)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('verifies an electronic signature where there is said to be one, and says who signed', async () => {
+    const { id } = await takenIn({ entry: '2024-03-08' })
+    const vault = await world.book.vaultOf(tenant.id)
+    const record = async (content: Buffer, rest: object = {}) => {
+      const fileId = newId()
+      await keepFile(uploadsIn(world.files), vault, fileId, [content], 1_000_000)
+      const paper = { projectId: project.id, participationIds: [id], kind: 'contract', datedOn: '2024-03-08', fileId }
+      return run('evidence.record', { ...paper, electronic: true, ...rest })
+    }
+    const contract = Buffer.from('%PDF-1.7 измислен договор')
+    const signed = signPdf(certify(authority, { name: 'Канарка Подписваща', ...LONG }), contract, {
+      day: '20240307120000Z',
+    })
+    const changed = Buffer.from(signed)
+    changed[12]! ^= 1
+    const stranger = certify(certify(null, { ca: true, name: 'Чужд', ...LONG }), LONG)
+    for (const [content, code] of [
+      [contract, 'no_signature'],
+      [changed, 'signed_document_changed'],
+      [signPdf(stranger, contract, { day: '20240307120000Z' }), 'signer_unknown_issuer'],
+      [Buffer.from([0xff, 0xd8, 0xff]), 'file_refused'],
+    ] as const)
+      await expect(record(content), code).rejects.toMatchObject({ code })
+    await expect(record(signed, { fileId: undefined, folder: 'папка 4' })).rejects.toMatchObject({
+      code: 'invalid_input',
+    })
+    expect((await view(id)).evidence).toEqual([])
+    await record(signed)
+    await record(contract, { electronic: false })
+    expect((await view(id)).evidence.map(({ signedBy }) => signedBy)).toEqual([
+      [],
+      ['Канарка Подписваща (Измислен удостоверител)'],
+    ])
   })
 
   it('counts the same from the records and along the acts', async () => {

@@ -60,8 +60,14 @@ export const lifeRoom: PersonRoom = {
         )
         return { kind: 'participation_correction', id, fields: { told: at, activity, reason, replaced } }
       }),
-      ...evidence.map(({ id, kind, datedOn, folder, fileName, hasFile, withdrawnOn }): Told => {
-        const kept = { folder, file: fileName, scan: hasFile ? 'yes' : 'no', withdrawn_on: withdrawnOn }
+      ...evidence.map(({ id, kind, datedOn, folder, fileName, signedBy, hasFile, withdrawnOn }): Told => {
+        const kept = {
+          folder,
+          file: fileName,
+          scan: hasFile ? 'yes' : 'no',
+          signed_by: signedBy,
+          withdrawn_on: withdrawnOn,
+        }
         return { kind: 'participation_evidence', id, fields: { paper: `proof_${kind}`, dated_on: datedOn, ...kept } }
       }),
     ]

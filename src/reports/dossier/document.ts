@@ -222,7 +222,14 @@ function evidenceBlocks({ proof, staff }: Dossier, { say, day }: Voice): Block[]
       capitalised(say(`life.evidence_${piece.kind}`)),
       day(piece.datedOn),
       say('audits.checkedBy', { day: day(piece.checkedOn), who: whoIs(piece.checkedBy, 'operator', staff, say) }),
-      [piece.folder, piece.hasFile ? say('audits.scanKept') : null, piece.fileName].filter(Boolean).join('; '),
+      [
+        piece.folder,
+        piece.hasFile ? say('audits.scanKept') : null,
+        piece.fileName,
+        piece.signedBy.length > 0 ? say('life.signedBy', { names: piece.signedBy.join(', ') }) : null,
+      ]
+        .filter(Boolean)
+        .join('; '),
       piece.withdrawnOn ? say('audits.withdrawnOn', { day: day(piece.withdrawnOn) }) : say('audits.valid'),
     ]),
     say,

@@ -26,23 +26,40 @@ export function monthReport(figures: MonthFigures, frame: MonthFrame, lang: Lang
     subtitle,
     meta: { author: frame.tenant, date: frame.madeOn, subject: subtitle, keywords: [figures.period] },
     blocks: [
-      { kind: 'keyValues', items: keyValues(figures, frame, tell) },
+      { kind: 'keyValues', items: figureHead(figures, frame, whose(figures, tell), tell) },
       ...(frame.demo ? [{ kind: 'note', tone: 'invented', text: say('demonstration') } as const] : []),
       ...(figures.contacts === 0
         ? [{ kind: 'paragraph', text: say('month.nothing') } as const]
-        : tables(figures, tell)),
+        : figureTables(figures, tell)),
       { kind: 'note', tone: 'plain', text: say('month.counted') },
     ],
   }
 }
 
-function keyValues(figures: MonthFigures, { tenant, madeOn }: MonthFrame, { say, day, number }: Telling) {
+/** What every report of contacts counts, without whose they are. */
+type Counts = Omit<MonthFigures, 'team' | 'worker'>
+interface Fact {
+  key: string
+  value: string
+}
+
+const whose = ({ team, worker }: MonthFigures, { say }: Telling): Fact[] => [
+  { key: say('month.team'), value: team },
+  ...(worker ? [{ key: say('month.worker'), value: worker }] : []),
+]
+
+/** Period, organisation, whose report it is, and the totals. */
+export function figureHead(
+  figures: Counts,
+  { tenant, madeOn }: MonthFrame,
+  about: readonly Fact[],
+  { say, day, number }: Telling,
+): Fact[] {
   const of = (count: number) => number(count).text
   return [
     { key: say('month.period'), value: periodName(figures.period, say) },
     { key: say('month.organisation'), value: tenant },
-    { key: say('month.team'), value: figures.team },
-    ...(figures.worker ? [{ key: say('month.worker'), value: figures.worker }] : []),
+    ...about,
     { key: say('month.contacts'), value: of(figures.contacts) },
     { key: say('month.hours'), value: hours(figures.minutes, say) },
     {
@@ -59,22 +76,25 @@ function keyValues(figures: MonthFigures, { tenant, madeOn }: MonthFrame, { say,
   ]
 }
 
-function tables(figures: MonthFigures, tell: Telling): Block[] {
+/** By kind, worker, month and domain of life. */
+export function figureTables(figures: Counts, tell: Telling): Block[] {
   const { say } = tell
   const kinds = figures.kinds.filter(({ contacts }) => contacts > 0)
   const domains = figures.domains.filter(({ contacts }) => contacts > 0)
   return [
-    table(
+    lineTable(
       say('month.byKind'),
       say('month.kind'),
       kinds.map((line) => ({ ...line, name: capitalised(say(`casework.kind_${line.kind}`)) })),
       tell,
       { name: say('month.total'), contacts: figures.contacts, minutes: figures.minutes, people: figures.people },
     ),
-    ...(figures.workers.length > 0 ? [table(say('month.byWorker'), say('month.worker'), figures.workers, tell)] : []),
+    ...(figures.workers.length > 0
+      ? [lineTable(say('month.byWorker'), say('month.worker'), figures.workers, tell)]
+      : []),
     ...(figures.months.length > 0
       ? [
-          table(
+          lineTable(
             say('month.byMonth'),
             say('month.monthColumn'),
             figures.months.map((line) => ({ ...line, name: periodName(line.month, say) })),
@@ -112,7 +132,14 @@ interface Line {
   people: number
 }
 
-function table(caption: string, heading: string, lines: readonly Line[], tell: Telling, total?: Line): Table {
+/** Lines with contacts, minutes and people. */
+export function lineTable(
+  caption: string,
+  heading: string,
+  lines: readonly Line[],
+  tell: Telling,
+  total?: Line,
+): Table {
   const { say, number } = tell
   const cells = ({ name, contacts, minutes, people }: Line) => [name, number(contacts), number(minutes), number(people)]
   return {
@@ -131,7 +158,7 @@ function table(caption: string, heading: string, lines: readonly Line[], tell: T
 }
 
 /** `май 2026 г.`, `2026 г.` */
-function periodName(period: string, say: Say): string {
+export function periodName(period: string, say: Say): string {
   const [year, month] = period.split('-')
   return month
     ? say('month.name', { month: say(`month.month_${Number(month)}`), year: year! })

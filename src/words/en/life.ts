@@ -135,6 +135,10 @@ export const life: Mirror<typeof source> = {
   scanHint: 'PDF, JPEG or PNG, up to 20 MB. It is kept locked.',
   scanChoose: 'Choose a file',
   scanOpen: 'Download the document',
+  electronic: 'It is signed electronically (qualified): verify it',
+  electronicHint:
+    'A PDF with qualified signatures. Who signed, and that nothing was changed, is checked; whether a certificate was revoked is not.',
+  signedBy: 'signed electronically by {{names}}',
   evidenceChecked: 'The document is signed and I have checked it',
   evidenceSave: 'Save the document',
   checkedOn: 'checked on {{day}}',

@@ -203,6 +203,61 @@ export const problems: { readonly [Code in keyof typeof source]: Mirror<(typeof 
     why: 'The file is damaged, locked with a password or not an Excel workbook.',
     next: 'Open it in Excel, save it as .xlsx without a password and try again.',
   },
+  no_signature: {
+    title: 'There is no electronic signature in the file',
+    why: 'We found no signature in a PDF (PAdES), nor one around or beside a document (CAdES: .p7m, .p7s).',
+    next: 'Choose the signed file. Where the signature is a file of its own, add that too. A paper that was signed by hand is recorded as a scan.',
+  },
+  signature_unreadable: {
+    title: 'The electronic signature cannot be read',
+    why: 'The file with the signature is damaged, was not downloaded to its end, or was not made by the rules.',
+    next: 'Download it again, or ask for the document to be signed once more.',
+  },
+  signed_document_changed: {
+    title: 'The document was changed after it was signed',
+    why: 'The signature is of other bytes than these: something was added, taken out or replaced, or it is of another document.',
+    next: 'Ask whoever signed it for the signed file itself, and do not save it anew with another program.',
+  },
+  signature_broken: {
+    title: 'The signature is not of whom it names',
+    why: 'It does not fit the key in the certificate.',
+    next: 'Do not accept the document. Ask for it to be signed again.',
+  },
+  signature_weak: {
+    title: 'The signature was made by outdated means',
+    why: 'SHA-1, MD5 and short keys can be forged today.',
+    next: 'Ask for the document to be signed with up-to-date software.',
+  },
+  no_authorities: {
+    title: 'Nobody has said yet which trust service providers are believed',
+    why: 'Without their certificates a signature cannot be verified.',
+    next: 'Ask whoever runs this installation to name them by ZAEDNO_AUTHORITIES. Until then a scan of the signed paper can be recorded.',
+  },
+  signer_unknown_issuer: {
+    title: 'The certificate is of an unknown issuer',
+    why: 'None of the providers that this installation believes stands behind it.',
+    next: 'Check which signature it was signed with. If the provider is a qualified one, ask for it to be added.',
+  },
+  signer_certificate_expired: {
+    title: 'The certificate was not valid',
+    why: 'It has ended, has not begun, or the time of signing that is stated lies outside of it.',
+    next: 'Ask for the document to be signed again with a valid certificate.',
+  },
+  signer_certificate_unfit: {
+    title: 'The certificate is not for signing',
+    why: 'It was issued for something else, or holds conditions that we cannot judge.',
+    next: 'Ask for the document to be signed with a certificate for electronic signatures.',
+  },
+  signature_not_qualified: {
+    title: 'The signature is not a qualified one',
+    why: 'The certificate does not state that it is qualified.',
+    next: 'Ask for the document to be signed with a qualified signature, or record a scan of a paper signed by hand.',
+  },
+  signed_other_version: {
+    title: 'Another version of the plan was signed',
+    why: 'The digest in the document is of another version than the one to which you add it.',
+    next: 'Open the version that was signed and add the document to that one.',
+  },
   busy: {
     title: 'The system is busy',
     why: 'Many requests are being handled at the moment.',

@@ -4,9 +4,10 @@ import { DueSteps } from '#casework/contacts/screens/DueSteps.tsx'
 import { dayIn } from '#kit/dates.ts'
 import { inLang } from '#kit/text.ts'
 import { WorkLists } from '#people/screens/WorkLists.tsx'
+import { YearReminder } from '#reports/mediator/screens/Years.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
-import { useHasRole, useStaff } from '#ui/staff.tsx'
+import { useHasProfession, useHasRole, useStaff } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import { useOutbox } from '../outbox/useOutbox.ts'
@@ -21,6 +22,8 @@ export function Today() {
   const places = usePlaces().filter(({ section }) => section !== 'today')
   const allSent = outbox !== null && outbox.waiting + outbox.needsYou === 0
   const worksWithPeople = useHasRole('field_worker', 'team_leader')
+  const leads = useHasRole('team_leader')
+  const isMediator = useHasProfession('health_mediator')
   const day = spokenDay(dayIn(Date.now()), lang)
   return (
     <div className="z-stack">
@@ -38,6 +41,7 @@ export function Today() {
       <PasskeyHint />
       {worksWithPeople && (
         <>
+          {(leads || isMediator) && <YearReminder />}
           <DueSteps />
           <section className="z-card">
             <h2>{t('people.lists')}</h2>

@@ -10,7 +10,7 @@ import type { ContactView } from '../contract.ts'
 /** @param about the person whose page it is: not named among those who were there too */
 export function ContactItem({ contact, about }: { contact: ContactView; about: string }) {
   const { lang, t } = useWords()
-  const { kind, on, minutes, team, people, workers, place, domains, done, note, otherNote } = contact
+  const { kind, on, minutes, team, people, workers, place, domains, health, done, note, otherNote } = contact
   const others = people.filter(({ id }) => id !== about).map(({ name }) => name)
   const told = [spokenDay(on, lang), t('casework.minutesShort', { count: minutes }), place, team]
   return (
@@ -23,6 +23,11 @@ export function ContactItem({ contact, about }: { contact: ContactView; about: s
           {domains.map((domain) => (
             <span className="z-chip" key={domain}>
               {t(`casework.domain_${domain}`)}
+            </span>
+          ))}
+          {health.map((matter) => (
+            <span className="z-chip" key={matter}>
+              {t(`casework.health_${matter}`)}
             </span>
           ))}
         </p>

@@ -16,7 +16,7 @@ import { useOperation, useRead } from '#ui/server.tsx'
 import { useHasProfession } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import type { Key } from '#words/catalogue.ts'
-import { CONTACT_KINDS, DOMAINS } from '../contract.ts'
+import { CONTACT_KINDS, DOMAINS, HEALTH_MATTERS } from '../contract.ts'
 import { type ContactDraft, checkContact, emptyContact, MINUTES } from './contact-form.ts'
 import './contacts.css'
 
@@ -157,6 +157,16 @@ function Details(props: {
           onChange={(domains) => set({ domains })}
           choices={DOMAINS.map((domain) => ({ value: domain, label: t(`casework.domain_${domain}`) }))}
         />
+        {draft.domains.includes('health') && (
+          <Choices
+            many
+            path="health"
+            label={t('casework.health')}
+            value={draft.health ?? []}
+            onChange={(health) => set({ health })}
+            choices={HEALTH_MATTERS.map((matter) => ({ value: matter, label: t(`casework.health_${matter}`) }))}
+          />
+        )}
         {family.length > 0 && (
           <Choices
             many

@@ -7,13 +7,15 @@ import { Loaded } from '#ui/Loaded.tsx'
 import { paths } from '#ui/paths.ts'
 import { usePages } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
+import { ExtractPart } from '../../extracts/screens/ExtractPart.tsx'
 import type { ContactView } from '../contract.ts'
 import { ContactItem } from './ContactItem.tsx'
 import './contacts.css'
 
 export function Timeline() {
   const { t } = useWords()
-  const { id } = useOutletContext<PersonView>()
+  const person = useOutletContext<PersonView>()
+  const { id } = person
   const { query, items, more } = usePages<ContactView>('/api/contacts', { person: id, limit: 20 })
   return (
     <Loaded query={query}>
@@ -43,6 +45,7 @@ export function Timeline() {
                 </Button>
               </div>
             )}
+            <ExtractPart person={person} />
           </>
         )
       }

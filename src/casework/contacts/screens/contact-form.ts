@@ -18,6 +18,7 @@ export interface ContactDraft {
   on: string
   place: string
   domains: readonly string[]
+  health: readonly string[]
   others: readonly string[]
   done: string
   nextText: string
@@ -34,6 +35,7 @@ export const emptyContact = (id: string, today: string): ContactDraft => ({
   on: today,
   place: '',
   domains: [],
+  health: [],
   others: [],
   done: '',
   nextText: '',
@@ -58,6 +60,8 @@ export function checkContact(draft: ContactDraft, person: Pick<PersonView, 'id' 
     minutes: Number(draft.minutes),
     personIds: [person.id, ...draft.others],
     domains: draft.domains,
+    // A draft of before matters of health were asked has none; those of an unticked domain are not meant.
+    health: draft.domains.includes('health') ? (draft.health ?? []) : [],
     ...(done && { done }),
     ...(place && { place }),
     ...((nextText || draft.nextOn) && { next: { text: nextText, on: draft.nextOn } }),

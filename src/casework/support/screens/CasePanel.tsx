@@ -6,6 +6,7 @@ import { useOperation, useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import { type Doing, Doings } from '../../screens/Doings.tsx'
+import { SignedCopies } from '../../signed/screens/SignedCopies.tsx'
 import type { CaseView } from '../contract.ts'
 import { AssessForm } from './AssessForm.tsx'
 import { CloseForm } from './CloseForm.tsx'
@@ -59,7 +60,10 @@ function Panel({ view }: { view: CaseView }) {
       )}
       {draft && <Draft view={view} draft={draft} />}
       {plan ? (
-        <GoalPath view={view} plan={plan} />
+        <>
+          <GoalPath view={view} plan={plan} />
+          <SignedCopies view={view} />
+        </>
       ) : (
         !draft && (
           <section className="z-card">

@@ -9,6 +9,7 @@ import { RecordForm, said, useRecord } from '#ui/record.tsx'
 import { useOperation } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
+import type { Key } from '#words/catalogue.ts'
 import type { CaseView, GoalView, PlanView, StepView } from '../contract.ts'
 
 const TONES = { reached: 'z-green', partly: 'su-blue', not_yet: 'su-quiet', given_up: 'su-quiet' } as const
@@ -49,18 +50,20 @@ export function GoalPath({ view, plan }: { view: CaseView; plan: PlanView }) {
           </li>
         ))}
       </ol>
-      {plan.paperOn ? (
+      {view.signedOn ? (
+        <p className="z-soft">{t('support.signedOn', { day: spokenDay(view.signedOn, lang) })}</p>
+      ) : plan.paperOn ? (
         <p className="z-soft">{t('support.paperOn', { day: spokenDay(plan.paperOn, lang) })}</p>
       ) : (
         view.mine && <PaperSeen plan={plan} />
       )}
       <div className="z-actions">
-        {(['docx', 'pdf'] as const).map((format) => (
+        {(['docx', 'pdf', 'xlsx'] as const).map((format) => (
           <DownloadButton
             key={format}
             path={`/api/support/${view.id}/plan-document`}
             query={{ number: plan.number, lang, format }}
-            label={t(format === 'docx' ? 'support.getDocx' : 'support.getPdf')}
+            label={t(`support.get${format[0]!.toUpperCase()}${format.slice(1)}` as Key)}
           />
         ))}
       </div>

@@ -55,10 +55,11 @@ function Piece({ piece }: { piece: EvidenceView }) {
   const mayWithdraw = useHasRole('team_leader', 'project_manager')
   const [asking, setAsking] = useState(false)
   const withdrawing = useOperation<{ id: string }>('evidence.withdraw')
-  const { id, kind, datedOn, checkedOn, folder, fileName, hasFile, withdrawnOn } = piece
+  const { id, kind, datedOn, checkedOn, folder, fileName, signedBy, hasFile, withdrawnOn } = piece
   const facts = [
     folder && t('life.inFolder', { folder }),
     fileName,
+    signedBy.length > 0 && t('life.signedBy', { names: signedBy.join(', ') }),
     t('life.checkedOn', { day: spokenDay(checkedOn, lang) }),
   ]
   return (

@@ -29,6 +29,7 @@ export function EvidenceForm({ projectId, participationIds, onDone, onCancel }: 
   const [folder, setFolder] = useState('')
   const [scan, setScan] = useState<File | null>(null)
   const [checked, setChecked] = useState(false)
+  const [electronic, setElectronic] = useState(false)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [failed, setFailed] = useState<Problem | null>(null)
   const [uploading, setUploading] = useState(false)
@@ -54,7 +55,7 @@ export function EvidenceForm({ projectId, participationIds, onDone, onCancel }: 
       kind,
       datedOn,
       ...(folder.trim() && { folder: folder.trim() }),
-      ...(scan && fileId && { fileId, fileName: scan.name.slice(0, 200) }),
+      ...(scan && fileId && { fileId, fileName: scan.name.slice(0, 200), electronic }),
     })
     if (sent) onDone()
   }
@@ -124,6 +125,15 @@ export function EvidenceForm({ projectId, participationIds, onDone, onCancel }: 
           </Button>
           {faultOf('scan') && <p className="p-fault">{faultOf('scan')}</p>}
         </div>
+      )}
+      {scan && (
+        <TickField
+          path="electronic"
+          label={t('life.electronic')}
+          hint={t('life.electronicHint')}
+          checked={electronic}
+          onChange={setElectronic}
+        />
       )}
       <TickField
         path="checked"

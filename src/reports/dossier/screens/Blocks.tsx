@@ -1,12 +1,6 @@
 /** A dossier's document on a page: its index as links, and each part under its heading. */
 import type { Block, Table } from '#documents/index.ts'
-import { PlainTable } from '#ui/PlainTable.tsx'
-
-type Told = Extract<Block, { kind: 'paragraph' }>['text']
-type Cell = Table['rows'][number][number]
-
-const textOf = (text: Told): string => (typeof text === 'string' ? text : text.map((run) => run.text).join(''))
-const cellOf = (cell: Cell | undefined): string => (cell == null ? '' : typeof cell === 'string' ? cell : cell.text)
+import { cellOf, ShownBlock } from '../../screens/ShownBlock.tsx'
 
 interface Part {
   heading: string
@@ -25,14 +19,14 @@ export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   return (
     <>
       {before.map((block) => (
-        <Shown key={JSON.stringify(block)} block={block} />
+        <ShownBlock key={JSON.stringify(block)} block={block} />
       ))}
       {index?.kind === 'table' && <Index table={index} parts={parts} />}
       {parts.map(({ heading, blocks: own }, at) => (
         <section key={heading} className="z-card z-stack au-part" id={`part-${at + 1}`} tabIndex={-1}>
           <h2>{heading}</h2>
           {own.map((block) => (
-            <Shown key={JSON.stringify(block)} block={block} />
+            <ShownBlock key={JSON.stringify(block)} block={block} />
           ))}
         </section>
       ))}
@@ -54,34 +48,4 @@ function Index({ table, parts }: { table: Table; parts: readonly Part[] }) {
       </ul>
     </nav>
   )
-}
-
-function Shown({ block }: { block: Block }) {
-  switch (block.kind) {
-    case 'paragraph':
-      return <p>{textOf(block.text)}</p>
-    case 'note':
-      return <p className="z-soft">{textOf(block.text)}</p>
-    case 'keyValues':
-      return (
-        <dl className="au-facts">
-          {block.items.map(({ key, value }) => (
-            <div key={key}>
-              <dt>{key}</dt>
-              <dd>{textOf(value)}</dd>
-            </div>
-          ))}
-        </dl>
-      )
-    case 'table':
-      return (
-        <PlainTable
-          caption={block.caption}
-          columns={block.columns.map(({ heading }) => ({ label: heading }))}
-          rows={block.rows.map((row, at) => ({ key: `${at} ${cellOf(row[0])}`, cells: row.map(cellOf) }))}
-        />
-      )
-    default:
-      return null
-  }
 }

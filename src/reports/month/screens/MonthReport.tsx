@@ -1,21 +1,18 @@
 /** The report of a month or a year: its figures, and the file to hand in. */
 import { useState } from 'react'
-import { dayIn, monthOf } from '#kit/dates.ts'
-import { DownloadButton } from '#ui/DownloadButton.tsx'
+import { Link } from 'react-router'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ChoiceField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { PlainTable } from '#ui/PlainTable.tsx'
+import { paths } from '#ui/paths.ts'
 import { useRead } from '#ui/server.tsx'
+import { useHasProfession, useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { writtenNumber } from '#ui/written.ts'
-import type { Key } from '#words/catalogue.ts'
-import { FORMATS } from '../../formats.ts'
 import type { MonthFigures } from '../contract.ts'
-import './month.css'
-
-const MONTHS_BACK = 13
+import { BigNumber, monthsBack, PeriodField, ReportFiles } from './parts.tsx'
 
 interface Team {
   id: string
@@ -27,7 +24,7 @@ export function MonthReport() {
   const teams = useRead<{ items: Team[] }>('/api/teams', { mine: 'true' })
   return (
     <div className="z-stack mo-page">
-      <PageHeading question={t('month.question')} lead={t('month.lead')} />
+      <PageHeading question={t('month.question')} lead={t('month.lead')} actions={<OtherReports />} />
       <Loaded query={teams}>
         {({ items }) =>
           items.length === 0 ? (
@@ -42,17 +39,14 @@ export function MonthReport() {
 }
 
 function OfTeam({ teams }: { teams: readonly Team[] }) {
-  const { lang, t } = useWords()
-  const months = monthsBack(dayIn(Date.now()))
-  const [asked, setAsked] = useState({ team: teams[0]!.id, whose: 'mine', period: months[0]!, lang: lang as string })
-  const { lang: language, ...question } = asked
-  const figures = useRead<MonthFigures>('/api/reports/month', question)
+  const { t } = useWords()
+  const [asked, setAsked] = useState({ team: teams[0]!.id, whose: 'mine', period: monthsBack()[0]! })
+  const figures = useRead<MonthFigures>('/api/reports/month', asked)
   const field = (path: keyof typeof asked) => ({
     path,
     value: asked[path],
     onChange: (value: string) => setAsked({ ...asked, [path]: value }),
   })
-  const years = [...new Set(months.map((month) => month.slice(0, 4)))]
   return (
     <>
       <div className="mo-fields">
@@ -71,46 +65,25 @@ function OfTeam({ teams }: { teams: readonly Team[] }) {
             { value: 'team', label: t('month.wholeTeam') },
           ]}
         />
-        <ChoiceField
-          {...field('period')}
-          label={t('month.whichPeriod')}
-          choices={[
-            ...months.map((month) => ({ value: month, label: nameOf(month) })),
-            ...years.map((year) => ({ value: year, label: t('month.wholeYear', { year }) })),
-          ]}
-        />
+        <PeriodField {...field('period')} />
       </div>
       <Loaded query={figures}>{(data) => <Figures figures={data} />}</Loaded>
-      <section className="z-card z-stack">
-        <div className="mo-fields">
-          <ChoiceField
-            {...field('lang')}
-            label={t('month.language')}
-            choices={[
-              { value: 'bg', label: t('ui.langBg') },
-              { value: 'en', label: t('ui.langEn') },
-            ]}
-          />
-        </div>
-        <div className="z-actions">
-          {FORMATS.map((format) => (
-            <DownloadButton
-              key={format}
-              path="/api/reports/month/file"
-              query={{ ...question, lang: language, format }}
-              label={t(`month.get${format[0]!.toUpperCase()}${format.slice(1)}` as Key)}
-              filled={format === 'docx'}
-            />
-          ))}
-        </div>
-      </section>
+      <ReportFiles path="/api/reports/month/file" query={asked} />
     </>
   )
+}
 
-  function nameOf(month: string): string {
-    const [year, number] = month.split('-')
-    return t('month.name', { month: t(`month.month_${Number(number)}` as Key), year: year! })
-  }
+/** Reports that are made of the same records for somebody else. */
+function OtherReports() {
+  const { t } = useWords()
+  const isMediator = useHasProfession('health_mediator')
+  const leads = useHasRole('team_leader')
+  return (
+    <>
+      {(isMediator || leads) && <Link to={paths.mediatorReport()}>{t('mediator.open')}</Link>}
+      {leads && <Link to={paths.centreReport()}>{t('centre.open')}</Link>}
+    </>
+  )
 }
 
 function Figures({ figures }: { figures: MonthFigures }) {
@@ -166,20 +139,4 @@ function Figures({ figures }: { figures: MonthFigures }) {
       )}
     </>
   )
-}
-
-const BigNumber = ({ label, value }: { label: string; value: string }) => (
-  <div className="z-card">
-    <dt>{label}</dt>
-    <dd className="z-number">{value}</dd>
-  </div>
-)
-
-/** This month and those before it, the newest first. */
-function monthsBack(today: string): string[] {
-  const [year, month] = monthOf(today).split('-').map(Number) as [number, number]
-  return Array.from({ length: MONTHS_BACK }, (_, back) => {
-    const count = year * 12 + month - 1 - back
-    return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
-  })
 }

@@ -1,0 +1,2 @@
+/** What support tells reports. */
+export { type SupportFigures, supportIn } from './facts-store.ts'

@@ -58,7 +58,7 @@ export function BringSigned({ view, onDone }: { view: CaseView; onDone: () => vo
     if (file && found.length === 0) void send(file)
   }
   return (
-    <form className="su-form" onSubmit={submit} noValidate>
+    <form className="z-form" onSubmit={submit} noValidate>
       <ErrorSummary faults={faults} />
       {(failed ?? bringing.problem) && <ProblemNote problem={(failed ?? bringing.problem)!} />}
       {approved.length > 1 && (

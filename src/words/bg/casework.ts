@@ -111,4 +111,5 @@ export const casework = {
   fault_number: 'Напишете номера',
   fault_to: 'Напишете дирекцията',
   openSignal: 'Отвори',
+  nextKept: 'Следваща стъпка – направена',
 } as const

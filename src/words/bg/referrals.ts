@@ -127,4 +127,7 @@ export const referrals = {
   docRoundTable: 'Какво стана',
   name: 'Име',
   asked: 'Какво поиска лекарят',
+  sendKept: 'Насочване',
+  newsKept: 'Какво стана с насочване',
+  visitKept: 'Посещение от обход',
 } as const

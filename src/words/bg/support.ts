@@ -204,4 +204,6 @@ export const support = {
   docWorker: 'За екипа',
   docSignature: 'Подпис',
   docDate: 'Дата',
+  assessKept: 'Оценка на потребностите',
+  stepKept: 'Стъпка от плана',
 } as const

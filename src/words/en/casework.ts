@@ -116,4 +116,5 @@ export const casework: Mirror<typeof bg> = {
   fault_number: 'Write the number',
   fault_to: 'Write the directorate',
   openSignal: 'Open',
+  nextKept: 'Next step made',
 }

@@ -131,4 +131,7 @@ export const referrals: Mirror<typeof bg> = {
   docRoundTable: 'What happened',
   name: 'Name',
   asked: 'What the doctor asked',
+  sendKept: 'Referral',
+  newsKept: 'News of a referral',
+  visitKept: 'Visit of a round',
 }

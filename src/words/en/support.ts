@@ -208,4 +208,6 @@ export const support: Mirror<typeof bg> = {
   docWorker: 'For the team',
   docSignature: 'Signature',
   docDate: 'Date',
+  assessKept: 'Needs assessment',
+  stepKept: 'Step of a plan',
 }

@@ -1,6 +1,7 @@
 /** One contact as the timeline shows it. */
 import { Button } from '@mantine/core'
 import { dayIn } from '#kit/dates.ts'
+import { KeptNotes } from '#ui/Kept.tsx'
 import { ProblemNote } from '#ui/ProblemNote.tsx'
 import { useOperation } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
@@ -44,7 +45,9 @@ export function ContactItem({ contact, about }: { contact: ContactView; about: s
 /** The next step that was agreed: until when, or when it was made. */
 export function NextStep({ contact }: { contact: ContactView }) {
   const { lang, t } = useWords()
-  const making = useOperation<{ id: string; on: string }>('contacts.nextDone')
+  const making = useOperation<{ id: string; on: string }>('contacts.nextDone', {
+    waits: 'casework.nextKept',
+  })
   const { next, id } = contact
   if (!next) return null
   if (next.doneOn)
@@ -59,6 +62,7 @@ export function NextStep({ contact }: { contact: ContactView }) {
       >
         {t('casework.markDone')}
       </Button>
+      <KeptNotes about={[id]} />
       {making.problem && <ProblemNote problem={making.problem} />}
     </div>
   )

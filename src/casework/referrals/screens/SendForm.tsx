@@ -6,12 +6,12 @@ import type { OrganisationView } from '#places/contract.ts'
 import { AreaField, ChoiceField, DayField, TextField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { RecordForm, said, useRecord } from '#ui/record.tsx'
-import { useRead } from '#ui/server.tsx'
+import { useKeptRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 
 export function SendForm({ personId, onDone }: { personId: string; onDone: () => void }) {
-  const teams = useRead<{ items: TeamView[] }>('/api/teams', { mine: 'true', limit: 200 })
-  const organisations = useRead<{ items: OrganisationView[] }>('/api/organisations', { limit: 200 })
+  const teams = useKeptRead<{ items: TeamView[] }>('/api/teams', { mine: 'true', limit: 200 })
+  const organisations = useKeptRead<{ items: OrganisationView[] }>('/api/organisations', { limit: 200 })
   return (
     <Loaded query={teams}>
       {({ items: mine }) => (
@@ -52,6 +52,7 @@ function Form(props: {
       answerBy: said(answerBy),
       outgoingNumber: said(outgoingNumber),
     }),
+    waits: { title: 'referrals.sendKept', about: ({ id }) => [id, personId] },
     onDone: props.onDone,
   })
   const { field } = record

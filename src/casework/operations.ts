@@ -1,5 +1,6 @@
 /** Everything that teams do with people: one line for each room inside. */
 import type { Operation, Reading } from '#gate/index.ts'
+import type { ContactsDeps } from './contacts/corrections.ts'
 import * as contacts from './contacts/operations.ts'
 import type { PapersDeps } from './deps.ts'
 import * as referrals from './referrals/operations.ts'
@@ -7,7 +8,7 @@ import * as signals from './signals/operations.ts'
 import * as support from './support/index.ts'
 
 /** What the inner rooms need from the app around them. */
-export type CaseworkDeps = contacts.ContactsDeps & PapersDeps
+export type CaseworkDeps = ContactsDeps & PapersDeps
 
 export const operations: Operation[] = [
   ...contacts.operations,

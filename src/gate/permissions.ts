@@ -82,6 +82,8 @@ const MATRIX = {
   'families.get': ['F T P O', 'C2'],
   // what teams do with people
   'contacts.record': ['F T O', 'C4'],
+  'contacts.correct': ['F T O', 'C4'],
+  'contacts.versions': ['F T', 'C4'],
   'contacts.nextDone': ['F T O', 'C2'],
   'contacts.ofPerson': ['F T', 'C4'],
   'contacts.due': ['F T', 'C4'],

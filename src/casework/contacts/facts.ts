@@ -3,7 +3,7 @@ import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Vault } from '#vault/index.ts'
 import type { ContactKind, Domain } from './contract.ts'
-import { toldIn } from './operations.ts'
+import { toldIn } from './sealed.ts'
 import { contactsOf } from './store.ts'
 
 /** One contact as reports count it. */

@@ -1,8 +1,6 @@
 /** What can be done with contacts, and what they tell. */
 import { staffNames, teamNames } from '#accounts/index.ts'
-import type { Database } from '#db/connect.ts'
 import {
-  type Context,
   hasProfession,
   type Operation,
   operation,
@@ -11,30 +9,20 @@ import {
   type Reading,
   type ReadingContext,
   reading,
-  type TenantBook,
 } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
-import {
-  mustWorkIn,
-  mustWorkWith,
-  type PeopleDeps,
-  recordsOf,
-  restrictedAmong,
-  toLines,
-  viewerOf,
-} from '#people/index.ts'
-import type { Vault } from '#vault/index.ts'
+import { mustWorkIn, mustWorkWith, recordsOf, restrictedAmong, toLines, viewerOf } from '#people/index.ts'
 import {
   type ContactView,
-  type Domain,
   dueQuery,
   nextDoneInput,
-  type RecordContact,
   recentQuery,
   recordContactInput,
   timelineQuery,
 } from './contract.ts'
-import { type Reader, readsClosedNote, readsNote } from './rules.ts'
+import { type ContactsDeps, correct, versionsReading } from './corrections.ts'
+import { corrects, worked } from './rules.ts'
+import { noteFor, readerOf, sealContact, toldIn } from './sealed.ts'
 import {
   contactsWith,
   dueOf,
@@ -45,32 +33,7 @@ import {
   setNextDone,
   whoIn,
 } from './store.ts'
-
-/** What telling of contacts needs from the app around it. */
-export interface ContactsDeps extends PeopleDeps {
-  db: Database
-  book: TenantBook
-}
-
-const PLACE = 'contact.sealed'
-const NOTE = 'contact.note'
-const CLOSED = 'contact.closed_note'
-
-/** What is sealed of a contact. */
-export interface Told {
-  place: string | null
-  domains: Domain[]
-  done: string | null
-  next: string | null
-}
-
-/** What was done in a contact, opened. */
-export const toldIn = (vault: Vault, { id, sealed }: Pick<StoredContact, 'id' | 'sealed'>): Told =>
-  vault.openJson<Told>(PLACE, id, sealed)
-
-/** A contact of which nothing is told any more. */
-export const blankContact = (vault: Vault, id: string): Buffer =>
-  vault.sealJson('C2', PLACE, id, { place: null, domains: [], done: null, next: null } satisfies Told)
+import { countVersions } from './version-store.ts'
 
 const record = operation({
   name: 'contacts.record',
@@ -86,30 +49,13 @@ const record = operation({
   },
   async body({ tx, vault, actor, left }, input) {
     const workers = [...new Set([...(actor.id === null ? [] : [actor.id]), ...input.workerIds])]
-    const written = await insertContact(tx, sealedContact(vault, input), [...new Set(input.personIds)], workers)
+    const { id, teamId, kind, on, minutes, next } = input
+    const made = { id, teamId, kind, on, minutes, nextOn: next?.on ?? null, ...sealContact(vault, input) }
+    const written = await insertContact(tx, made, [...new Set(input.personIds)], workers)
     for (const table of ['contact', 'contact_person', 'contact_worker'] as const) left(table, written[table])
     return { contactId: input.id }
   },
 })
-
-function sealedContact(
-  vault: Vault,
-  { id, teamId, kind, on, minutes, place, domains, done, next, note }: RecordContact,
-) {
-  const told: Told = { place: place ?? null, domains, done: done ?? null, next: next?.text ?? null }
-  const seal = (cls: 'C3' | 'C4', where: string) => vault.sealJson(cls, where, id, note?.text)
-  return {
-    id,
-    teamId,
-    kind,
-    on,
-    minutes,
-    nextOn: next?.on ?? null,
-    sealed: vault.sealJson('C2', PLACE, id, told),
-    note: note?.kind === 'psychologist' ? seal('C3', NOTE) : null,
-    closedNote: note?.kind === 'closed' ? seal('C4', CLOSED) : null,
-  }
-}
 
 const nextDone = operation({
   name: 'contacts.nextDone',
@@ -131,7 +77,7 @@ const nextDone = operation({
   },
 })
 
-export const operations: Operation[] = [record, nextDone]
+export const operations: Operation[] = [record, nextDone, correct]
 
 /** @param deps what telling of contacts needs from the app around it */
 export function readings(deps: ContactsDeps): Reading[] {
@@ -151,11 +97,14 @@ export function readings(deps: ContactsDeps): Reading[] {
       contacts.map(({ teamId }) => teamId),
     )
     const reader = readerOf(context, viewer.teams)
+    const earlier = await countVersions(tx, ids)
     return contacts.map((contact): ContactView => {
       const at = (workers.get(contact.id) ?? []).map(({ accountId }) => accountId)
       const told = toldIn(vault, contact)
       return {
         id: contact.id,
+        version: contact.version,
+        teamId: contact.teamId,
         kind: contact.kind,
         on: contact.on,
         minutes: contact.minutes,
@@ -173,6 +122,9 @@ export function readings(deps: ContactsDeps): Reading[] {
             ? null
             : { text: told.next, on: contact.nextOn, doneOn: contact.nextDoneOn },
         ...noteFor(vault, reader, contact, at),
+        earlier: earlier.get(contact.id) ?? 0,
+        mayCorrect: viewer.teams.includes(contact.teamId) && corrects(reader, at),
+        mine: worked(reader, at),
       }
     })
   }
@@ -223,7 +175,7 @@ export function readings(deps: ContactsDeps): Reading[] {
       return { ...found, items: await views(context, await unrestricted(context, found.items)) }
     },
   })
-  return [timeline, due, recent]
+  return [timeline, due, recent, versionsReading(deps)]
 }
 
 const keyOf = ({ on, id }: StoredContact) => [on, id]
@@ -237,26 +189,4 @@ async function unrestricted(context: ReadingContext, contacts: readonly StoredCo
   const met = [...people.values()].flat().map(({ personId }) => personId)
   const restricted = await restrictedAmong(context, met)
   return contacts.filter(({ id }) => !(people.get(id) ?? []).some(({ personId }) => restricted.has(personId)))
-}
-
-const readerOf = ({ actor }: Pick<Context, 'actor'>, teams: readonly string[]): Reader => ({
-  accountId: actor.id,
-  isPsychologist: hasProfession(actor, 'psychologist'),
-  teams,
-})
-
-function noteFor(
-  vault: Vault,
-  reader: Reader,
-  { id, teamId, note, closedNote }: StoredContact,
-  workers: readonly string[],
-): Pick<ContactView, 'note' | 'otherNote'> {
-  if (note && readsNote(reader, teamId, workers)) {
-    return { note: { kind: 'psychologist', text: vault.openJson<string>(NOTE, id, note) }, otherNote: false }
-  }
-  if (closedNote && readsClosedNote(reader, workers)) {
-    return { note: { kind: 'closed', text: vault.openJson<string>(CLOSED, id, closedNote) }, otherNote: false }
-  }
-  // A closed note is there for nobody else; that a psychologist wrote one is known to the team.
-  return { note: null, otherNote: note !== null }
 }

@@ -106,6 +106,7 @@ export const told = {
   value_freed: 'вдигнато ограничение',
   room_contacts: 'Срещи и посещения',
   kind_contact_held: 'Среща',
+  kind_contact_version: 'Среща, преди да я поправят',
   field_way: 'Как',
   field_held_on: 'На',
   field_place: 'Къде',

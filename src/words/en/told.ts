@@ -109,6 +109,7 @@ export const told: Mirror<typeof bg> = {
   value_freed: 'restriction lifted',
   room_contacts: 'Meetings and visits',
   kind_contact_held: 'Meeting',
+  kind_contact_version: 'Meeting, before it was corrected',
   field_way: 'How',
   field_held_on: 'On',
   field_place: 'Where',

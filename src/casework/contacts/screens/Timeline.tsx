@@ -13,7 +13,8 @@ import './contacts.css'
 
 export function Timeline() {
   const { t } = useWords()
-  const { id } = useOutletContext<PersonView>()
+  const person = useOutletContext<PersonView>()
+  const { id } = person
   const { query, items, more } = usePages<ContactView>('/api/contacts', { person: id, limit: 20 })
   return (
     <Loaded query={query}>
@@ -33,7 +34,7 @@ export function Timeline() {
           <>
             <ol className="c-timeline">
               {items.map((contact) => (
-                <ContactItem key={contact.id} contact={contact} about={id} />
+                <ContactItem key={contact.id} contact={contact} person={person} />
               ))}
             </ol>
             {more && (

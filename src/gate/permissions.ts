@@ -129,6 +129,8 @@ const MATRIX = {
   'support.get': ['F T P O', 'C4'],
   'support.plan': ['F T P O', 'C4'],
   'support.due': ['F T P O', 'C4'],
+  // names nobody, but opens plans, so it needs the reach of people
+  'support.dueCounts': ['F T P O', 'C2'],
   'support.document': ['F T P O', 'C4'],
   'referrals.send': ['F T P O', 'C3'],
   'referrals.tell': ['F T P O', 'C3'],

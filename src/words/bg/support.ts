@@ -206,4 +206,13 @@ export const support = {
   docDate: 'Дата',
   assessKept: 'Оценка на потребностите',
   stepKept: 'Стъпка от плана',
+  countsTitle: 'Какво чака по плановете',
+  countsNone: 'Нищо не закъснява и нищо не предстои до две седмици.',
+  count_step: 'стъпки от планове',
+  count_stage: 'срокове по пътя на услугата',
+  count_review: 'прегледи на планове',
+  count_answer: 'предложени за поемане',
+  countOverdue_one: '{{count}} с изтекъл срок',
+  countOverdue_other: '{{count}} с изтекъл срок',
+  dueAll: 'Покажи всичко',
 } as const

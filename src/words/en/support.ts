@@ -210,4 +210,13 @@ export const support: Mirror<typeof bg> = {
   docDate: 'Date',
   assessKept: 'Needs assessment',
   stepKept: 'Step of a plan',
+  countsTitle: 'What waits in the plans',
+  countsNone: 'Nothing is late and nothing is due within two weeks.',
+  count_step: 'steps of plans',
+  count_stage: 'deadlines of the pathway',
+  count_review: 'reviews of plans',
+  count_answer: 'offered to take over',
+  countOverdue_one: '{{count}} overdue',
+  countOverdue_other: '{{count}} overdue',
+  dueAll: 'Show everything',
 }

@@ -1,8 +1,10 @@
 /** Today: what waits to be sent, and the places where the person's work is. */
 import { Link } from 'react-router'
 import { DueSteps } from '#casework/contacts/screens/DueSteps.tsx'
+import { DueCounts as SupportCounts } from '#casework/support/screens/DueCounts.tsx'
 import { dayIn } from '#kit/dates.ts'
 import { inLang } from '#kit/text.ts'
+import { DueCounts as ParticipantCounts } from '#participants/screens/life/DueCounts.tsx'
 import { WorkLists } from '#people/screens/WorkLists.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
@@ -21,6 +23,7 @@ export function Today() {
   const places = usePlaces().filter(({ section }) => section !== 'today')
   const allSent = outbox !== null && outbox.waiting + outbox.needsYou === 0
   const worksWithPeople = useHasRole('field_worker', 'team_leader')
+  const countsParticipants = useHasRole('field_worker', 'team_leader', 'project_manager', 'auditor')
   const day = spokenDay(dayIn(Date.now()), lang)
   return (
     <div className="z-stack">
@@ -39,12 +42,14 @@ export function Today() {
       {worksWithPeople && (
         <>
           <DueSteps />
+          <SupportCounts />
           <section className="z-card">
             <h2>{t('people.lists')}</h2>
             <WorkLists />
           </section>
         </>
       )}
+      {countsParticipants && <ParticipantCounts />}
       <section>
         <h2 className="s-subhead">{t('shell.todayPlaces')}</h2>
         <ul className="s-tiles">

@@ -138,6 +138,7 @@ const MATRIX = {
   'referrals.ofPerson': ['F T P O', 'C3'],
   'referrals.open': ['F T P O', 'C2'],
   'referrals.letter': ['F T P O', 'C3'],
+  'referrals.messageTo': ['F T P O', 'C2'],
   'rounds.begin': ['F T P O', 'C3'],
   'rounds.visit': ['F T P O', 'C3'],
   'rounds.answer': ['F T P O', 'C3'],

@@ -6,7 +6,7 @@ import { addDays, dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
-import { makeTeam } from '../teams.ts'
+import { makeTeam, sayOn } from '../teams.ts'
 import { makeWorld, type World } from '../world.ts'
 
 const TODAY = dayIn(Date.now())
@@ -29,6 +29,7 @@ beforeAll(async () => {
   const who = { firstName: 'Росица', lastName: 'Примерова', relation: 'head', born: '1991-04-02', sex: 'female' }
   const members = [{ id: person, ...who }]
   await run('families.takeIn', { id: family, teamId: team, on: '2025-09-01', settlement: 'с. Кран', members })
+  await sayOn(world, tenant, TODAY, person!, 'sharing')
   await run('organisations.create', { id: practice, kind: 'health_provider', name: 'Амбулатория „Здраве“' })
   const opened = { pathway: 'project_service', requestedOn: addDays(TODAY, -9), on: addDays(TODAY, -9) }
   await run('support.open', { id: caseId, teamId: team, whom: { personId: person }, ...opened })

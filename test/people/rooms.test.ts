@@ -20,7 +20,7 @@ import type { ParticipantView } from '#participants/contract.ts'
 import type { MyData, RightsView } from '#people/rights/contract.ts'
 import { t } from '#words/index.ts'
 import { smolyan, type TestProject } from '../projects.ts'
-import { makeTeam, working } from '../teams.ts'
+import { makeTeam, sayOn, working } from '../teams.ts'
 import { makeWorld, type World } from '../world.ts'
 
 /** Tables with personal data that no person is told of by a room, and why. */
@@ -109,6 +109,7 @@ async function couple(word: string) {
   ]
   await run('families.takeIn', { id: householdId, teamId: team, on: '2026-05-01', members })
   const own = await support({ personId: id }, word)
+  await sayOn(world, tenant, '2026-05-01', id, 'sharing')
   const shared = await support({ householdId }, `общо-${word}`)
   const referral = { id: newId(), personId: id, teamId: team, organisationId: practice, on: '2026-05-04' }
   await run('referrals.send', { ...referral, request: `преглед-${word}`, note: `бележка-${word}` })

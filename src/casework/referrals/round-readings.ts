@@ -2,7 +2,7 @@
 import { teamNames } from '#accounts/index.ts'
 import { toDocx, toPdf } from '#documents/index.ts'
 import { Download, paged, problem, type Reading, type ReadingContext, reading } from '#gate/index.ts'
-import { viewerOf } from '#people/index.ts'
+import { mayUse, viewerOf } from '#people/index.ts'
 import { organisationNames } from '#places/index.ts'
 import type { PapersDeps } from '../deps.ts'
 import { letterQuery, type RoundLine, type RoundView, roundQuery, roundsQuery } from './contract.ts'
@@ -82,7 +82,16 @@ const document = ({ speak }: PapersDeps): Reading =>
     purpose: 'support',
     async body(context, { id, lang, format }) {
       const round = await roundView(context, id)
-      const tree = roundDocument(round, context.tenant, context.today, lang, speak('referrals', lang))
+      const known = round.visits.flatMap(({ personId }) => personId ?? [])
+      const agreed = await mayUse(context, known, 'sharing')
+      const told = {
+        ...round,
+        visits: round.visits.map((visit) => ({
+          ...visit,
+          withheld: visit.personId !== null && !agreed.has(visit.personId),
+        })),
+      }
+      const tree = roundDocument(told, context.tenant, context.today, lang, speak('referrals', lang))
       const [type, bytes] = format === 'docx' ? [DOCX, await toDocx(tree)] : ['application/pdf', await toPdf(tree)]
       return new Download(`round-${round.givenOn}-${lang}.${format}`, type, bytes)
     },

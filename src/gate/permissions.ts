@@ -106,6 +106,8 @@ const MATRIX = {
   'rights.restrict': ['T P O', 'C2'],
   'rights.erase': ['T P O', 'C4'],
   'rights.get': ['F T P O', 'C4'],
+  'rights.open': ['T P O', 'C2'],
+  'rights.openCounts': ['T P O', 'C2'],
   'rights.whoSaw': ['T P O', 'C2'],
   'rights.myData': ['T P O', 'C4'],
   'rights.myDataFile': ['T P O', 'C4'],

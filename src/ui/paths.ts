@@ -22,6 +22,8 @@ export const paths = {
   family: (id: string) => `/people/family/${id}`,
   duePapers: () => '/people/papers',
   duplicates: () => '/people/duplicates',
+  /** Requests about data that wait for an answer. */
+  openRequests: () => '/people/requests',
   recordContact: (id: string) => `/people/contact/${id}`,
   writeSignal: (id?: string) => `/people/signal${id ? `/${id}` : ''}`,
   signal: (id: string) => `/people/signals/${id}`,

@@ -5,6 +5,7 @@ import { DueCounts as SupportCounts } from '#casework/support/screens/DueCounts.
 import { dayIn } from '#kit/dates.ts'
 import { inLang } from '#kit/text.ts'
 import { DueCounts as ParticipantCounts } from '#participants/screens/life/DueCounts.tsx'
+import { RequestCounts } from '#people/rights/screens/RequestCounts.tsx'
 import { WorkLists } from '#people/screens/WorkLists.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
@@ -24,6 +25,7 @@ export function Today() {
   const allSent = outbox !== null && outbox.waiting + outbox.needsYou === 0
   const worksWithPeople = useHasRole('field_worker', 'team_leader')
   const countsParticipants = useHasRole('field_worker', 'team_leader', 'project_manager', 'auditor')
+  const answersRequests = useHasRole('team_leader', 'project_manager')
   const day = spokenDay(dayIn(Date.now()), lang)
   return (
     <div className="z-stack">
@@ -49,6 +51,7 @@ export function Today() {
           </section>
         </>
       )}
+      {answersRequests && <RequestCounts />}
       {countsParticipants && <ParticipantCounts />}
       <section>
         <h2 className="s-subhead">{t('shell.todayPlaces')}</h2>

@@ -23,6 +23,7 @@ export { OWN_ROOMS } from './rights/rooms.ts'
 export { retentionStarts as retentionStartsOf } from './rights/store.ts'
 export {
   asShown,
+  careOf,
   endCare,
   identitiesAfter,
   inCareOf,

@@ -191,6 +191,14 @@ describe('the list of requests', () => {
       by: 'person',
       askedOn: '2026-01-10',
     })
+    await world.run(OPERATOR, tenant, 'support.open', {
+      id: newId(),
+      teamId: team,
+      whom: { personId },
+      pathway: 'specialised',
+      requestedOn: '2026-01-05',
+      on: '2026-01-05',
+    })
     const { context, page, complaints } = await open(await server.signInWorker(tenant, leader), DESKTOP, 'light')
     await page.goto(`${server.url}/app/`)
     await page.getByRole('link', { name: /^\d+\s*искания чакат отговор\s*1 с изтекъл срок/ }).click()
@@ -203,6 +211,15 @@ describe('the list of requests', () => {
     await look(page, 'rights-open-phone-en')
     await page.getByRole('link', { name: 'Ваня Съгласна' }).first().click()
     await page.getByRole('heading', { name: 'Requests', exact: true }).waitFor()
+    // Before anything goes, what stays by law is said.
+    await page.getByRole('button', { name: 'Erase', exact: true }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(
+        /By law there stays: File of the user of a social service.* – the time begins with the end of the support/,
+      )
+      .waitFor()
+    await look(page, 'rights-erase-stays-phone-en')
     expect(complaints).toEqual([])
     await context.close()
   })

@@ -202,4 +202,9 @@ export const rights: Mirror<typeof bg> = {
   answerKept: 'Own answer',
   fault_words: 'Write the answer: at most 8 lines of 100 characters',
   fault_saidOn: 'The day cannot be in the future',
+  law_social_services:
+    'File of the user of a social service: support, assessments, plans, reviews and contract, 5 years after its end (Social Services Act)',
+  keptOpenSupport: '{{what}} – the time begins with the end of the support',
+  eraseStays: 'By law there stays: {{what}}.',
+  stays: 'Stays: {{what}}',
 }

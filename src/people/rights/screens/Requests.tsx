@@ -207,7 +207,7 @@ function Erase(props: { request: RightsRequest; view: RightsView; onErased: (kep
         question={t('rights.eraseQuestion')}
         text={[
           t('rights.eraseText'),
-          kinds.join(' · ') || t('rights.erasableNone'),
+          kinds.length > 0 ? `${kinds.join(' · ')}.` : t('rights.erasableNone'),
           ...(stays.length > 0 ? [t('rights.eraseStays', { what: stays.join('; ') })] : []),
         ].join(' ')}
         yes={t('rights.eraseYes')}

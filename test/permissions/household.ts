@@ -13,7 +13,7 @@ import { importHandler } from '#participants/index.ts'
 import { ORIGIN } from '../faults/web.ts'
 import { isunRows, writeIsunWorkbook } from '../isun-rows.ts'
 import { smolyan, type TestProject } from '../projects.ts'
-import { makeTeam } from '../teams.ts'
+import { makeTeam, sayOn } from '../teams.ts'
 import type { World } from '../world.ts'
 import { type FieldName, PLACES, type Place, type PlaceName } from './classes.ts'
 
@@ -275,6 +275,7 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   await own('support.tenancy', { ...dwellingOf, id: tenancy, version: 0, rent: 'behind' })
 
   const sent = { personId: person, teamId, organisationId, on: '2026-05-04' }
+  await sayOn(world, tenant, '2026-01-02', person, 'sharing')
   const referral = await made('referrals.send', { ...sent, request: 'искане-канарче', note: 'бележка-канарче' })
   const news = { referralId: referral, state: 'accepted', on: '2026-05-05', next: '2026-05-30', note: 'новина-канарче' }
   await made('referrals.tell', news)
@@ -295,6 +296,7 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   const next = { text: 'тишина-среща', on: '2026-05-09' }
   await made('contacts.record', { ...met, kind: 'visit', personIds: [quiet], done: 'тишина-среща', next })
   await made('papers.save', { personId: quiet, ...papers, note: 'тишина-документ' })
+  await sayOn(world, tenant, '2026-01-02', quiet, 'sharing')
   await made('referrals.send', { ...sent, personId: quiet, request: 'тишина-насочване', answerBy: '2026-05-09' })
   await operator('rights.restrict', { personId: quiet, restricted: true, reason: 'по молба' })
 

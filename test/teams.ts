@@ -38,3 +38,17 @@ export async function working(
   })
   return actor
 }
+
+/** Somebody says on a day whether a use of their data is theirs to make. */
+export async function sayOn(
+  world: World,
+  tenant: Tenant,
+  on: string,
+  personId: string,
+  purpose: 'sharing' | 'messages',
+  said: 'given' | 'withdrawn' = 'given',
+): Promise<void> {
+  const told = { by: 'person', how: 'spoken', saidAt: on }
+  const text = said === 'given' ? { text: '2026-1', lang: 'bg' } : {}
+  await world.run(OPERATOR, tenant, 'consents.say', { id: newId(), personId, purpose, said, ...told, ...text })
+}

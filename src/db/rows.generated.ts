@@ -210,6 +210,26 @@ export interface ContactPersonRow {
   tenant_id: number
 }
 
+export interface ContactVersionRow {
+  closed_note: Buffer | null
+  contact_id: string
+  health: Buffer | null
+  id: string
+  note: Buffer | null
+  number: number
+  replaced_at: string
+  replaced_by: string | null
+  sealed: Buffer
+  tenant_id: number
+}
+
+export interface ContactVersionPersonRow {
+  id: string
+  person_id: string
+  tenant_id: number
+  version_id: string
+}
+
 export interface ContactWorkerRow {
   account_id: string
   contact_id: string
@@ -1055,6 +1075,8 @@ export interface DB {
   consent: ConsentRow
   contact: ContactRow
   contact_person: ContactPersonRow
+  contact_version: ContactVersionRow
+  contact_version_person: ContactVersionPersonRow
   contact_worker: ContactWorkerRow
   credential: CredentialRow
   decision: DecisionRow

@@ -82,6 +82,8 @@ const MATRIX = {
   'families.get': ['F T P O', 'C2'],
   // what teams do with people
   'contacts.record': ['F T O', 'C4'],
+  'contacts.correct': ['F T O', 'C4'],
+  'contacts.versions': ['F T', 'C4'],
   'contacts.nextDone': ['F T O', 'C2'],
   'contacts.ofPerson': ['F T', 'C4'],
   'contacts.due': ['F T', 'C4'],
@@ -105,6 +107,8 @@ const MATRIX = {
   'rights.restrict': ['T P O', 'C2'],
   'rights.erase': ['T P O', 'C4'],
   'rights.get': ['F T P O', 'C4'],
+  'rights.open': ['T P O', 'C2'],
+  'rights.openCounts': ['T P O', 'C2'],
   'rights.whoSaw': ['T P O', 'C2'],
   'rights.myData': ['T P O', 'C4'],
   'rights.myDataFile': ['T P O', 'C4'],
@@ -128,6 +132,8 @@ const MATRIX = {
   'support.get': ['F T P O', 'C4'],
   'support.plan': ['F T P O', 'C4'],
   'support.due': ['F T P O', 'C4'],
+  // names nobody, but opens plans, so it needs the reach of people
+  'support.dueCounts': ['F T P O', 'C2'],
   'support.document': ['F T P O', 'C4'],
   // whoever may hand in files at all
   'support.bringSigned': ['T P', 'C4'],
@@ -140,6 +146,7 @@ const MATRIX = {
   'referrals.ofPerson': ['F T P O', 'C3'],
   'referrals.open': ['F T P O', 'C2'],
   'referrals.letter': ['F T P O', 'C3'],
+  'referrals.messageTo': ['F T P O', 'C2'],
   'rounds.begin': ['F T P O', 'C3'],
   'rounds.visit': ['F T P O', 'C3'],
   'rounds.answer': ['F T P O', 'C3'],

@@ -179,6 +179,8 @@ export interface ParticipantLine {
   left: string | null
   activities: string[]
   complete: boolean
+  /** Under how many records they take part: more than one where records were merged. */
+  records: number
 }
 
 /** The workbook out; the purpose goes into the log of sights. */
@@ -193,6 +195,8 @@ export interface ParticipantView {
   project: { id: string; code: string; title: { bg: string; en: string } }
   municipality: string | null
   name: string
+  /** Participations of the same person in the project under other records, which were merged with this one. */
+  others: { id: string; name: string }[]
   egn: string | null
   sex: 'male' | 'female' | null
   phone: string | null

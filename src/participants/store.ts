@@ -5,6 +5,7 @@ import { rowContent, type Tx } from '#db/tenant.ts'
 import type { LeftRow } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
 import { asShown } from '#people/index.ts'
+import { isTold, twins } from './twins-store.ts'
 
 /** A person with this number, and their participation in the project where they, or a record merged with theirs, have one. */
 export interface KnownPerson {
@@ -204,27 +205,40 @@ export interface SealedLine {
   open: boolean
   activities: string[]
   complete: boolean
+  /** How many participations are told in it: more than one where records were merged. */
+  records: number
 }
 
-/** Participations of a project by id, keyset paged. */
+/** Participants of a project by the id of the participation that they are told under, keyset paged. */
 export async function listParticipations(
   tx: Tx,
   projectId: string,
   page: { after: string | null; limit: number; incomplete: boolean },
 ): Promise<SealedLine[]> {
+  const lacks = sql`and (
+    exists (select 1 from stint s where s.tenant_id = t.tenant_id and s.participation_id = t.id and not s.complete)
+    or t.id in (select v.lead from twin v join stint s on s.participation_id = v.id
+                 where s.tenant_id = ${tx.tenant} and s.participation_id = any(array(select id from twin)) and not s.complete))`
   const rows = await sql<SealedLine>`
-    select t.id, t.person_id as "personId", p.sealed as "personSealed", min(s.entered_on) as entered,
+    with ${twins(tx)}, page as materialized (
+      select t.id, t.person_id from participation t
+       where t.tenant_id = ${tx.tenant} and t.project_id = ${projectId} and ${isTold}
+         ${page.after ? sql`and t.id > ${page.after}::uuid` : sql``} ${page.incomplete ? lacks : sql``}
+       order by t.id limit ${page.limit}
+    ), told as (
+      select id, id as "under" from page
+      union select v.id, v.lead from twin v where v.lead in (select id from page)
+    )
+    select page.id, shown.id as "personId", shown.sealed as "personSealed", min(s.entered_on) as entered,
            max(s.left_on) as "left", bool_or(s.left_on is null) as open, array_agg(distinct a.code) as activities,
-           bool_and(s.complete) as complete
-      from participation t
-      join person p on p.tenant_id = t.tenant_id and p.id = t.person_id
-      join stint s on s.tenant_id = t.tenant_id and s.participation_id = t.id
-      join activity a on a.tenant_id = t.tenant_id and a.id = s.activity_id
-     where t.tenant_id = ${tx.tenant} and t.project_id = ${projectId}
-       ${page.after ? sql`and t.id > ${page.after}::uuid` : sql``}
-     group by t.id, t.person_id, p.sealed
-     ${page.incomplete ? sql`having not bool_and(s.complete)` : sql``}
-     order by t.id limit ${page.limit}`.execute(tx)
+           bool_and(s.complete) as complete, count(distinct told.id)::int as records
+      from page
+      join person p on p.tenant_id = ${tx.tenant} and p.id = page.person_id
+      join person shown on shown.tenant_id = p.tenant_id and shown.id = coalesce(p.merged_into, p.id)
+      join told on told."under" = page.id
+      join stint s on s.tenant_id = p.tenant_id and s.participation_id = told.id
+      join activity a on a.tenant_id = p.tenant_id and a.id = s.activity_id
+     group by page.id, shown.id, shown.sealed order by page.id`.execute(tx)
   return rows.rows
 }
 

@@ -9,13 +9,16 @@ import { evidenceOf } from './evidence/store.ts'
 import { answerViews } from './life/rules.ts'
 import { answersOf } from './life/store.ts'
 import { type findParticipation, stintsOf } from './store.ts'
+import { othersOf } from './twins-store.ts'
 
 export type FoundParticipation = NonNullable<Awaited<ReturnType<typeof findParticipation>>>
 
 /** Special-category answers are not read back. */
 export async function participantView({ tx, vault }: Context, found: FoundParticipation): Promise<ParticipantView> {
   const { id } = found
-  const identity = (await readIdentities(tx, vault, [found.person_id])).get(found.person_id)!
+  const others = await othersOf(tx, id)
+  const identities = await readIdentities(tx, vault, [found.person_id, ...others.map(({ personId }) => personId)])
+  const identity = identities.get(found.person_id)!
   const activities = new Map((await activitiesOf(tx, found.project_id)).map((activity) => [activity.id, activity.code]))
   const stints = await stintsOf(tx, [id])
   const answers = (await answersOf(tx, vault, [id])).get(id) ?? []
@@ -25,6 +28,7 @@ export async function participantView({ tx, vault }: Context, found: FoundPartic
     project: { id: found.project_id, code: found.code, title: found.title as ParticipantView['project']['title'] },
     municipality: found.municipality_code,
     name: fullName(identity),
+    others: others.map((other) => ({ id: other.id, name: fullName(identities.get(other.personId)!) })),
     egn: identity.egn && maskedEgn(identity.egn),
     sex: identity.sex,
     phone: identity.phone,

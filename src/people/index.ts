@@ -18,12 +18,13 @@ export { fullName, type Identity } from './contract.ts'
 export { localDirectory, type PeopleDirectory, threadDirectory } from './directory/live.ts'
 export { householdsOf, livingIn, membershipsOf, onlyTheirs } from './families/store.ts'
 export { type PeopleDeps, toLines } from './operations.ts'
-export { anyRestricted, mustWorkIn, mustWorkWith, restrictedAmong, viewerOf } from './policy.ts'
+export { anyRestricted, mustWorkIn, mustWorkWith, restrictedAmong, viewerOf, worksWithAny } from './policy.ts'
 export { OWN_ROOMS } from './rights/rooms.ts'
 export { retentionStarts as retentionStartsOf } from './rights/store.ts'
 export {
   asShown,
   careIn,
+  careOf,
   endCare,
   identitiesAfter,
   inCareOf,

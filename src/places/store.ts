@@ -89,10 +89,10 @@ export async function municipalityNames(tx: Tx, codes: readonly string[]): Promi
 export async function organisationNames(
   tx: Tx,
   ids: readonly (string | null)[],
-): Promise<Map<string, { name: string; nameEn: string | null }>> {
+): Promise<Map<string, { name: string; nameEn: string | null; kind: string }>> {
   const rows = await tx
     .selectFrom('organisation')
-    .select(['id', 'name', 'name_en as nameEn'])
+    .select(['id', 'name', 'name_en as nameEn', 'kind'])
     .where('tenant_id', '=', tx.tenant)
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .limit(10_000)

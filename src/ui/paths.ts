@@ -24,12 +24,15 @@ export const paths = {
   family: (id: string) => `/people/family/${id}`,
   duePapers: () => '/people/papers',
   duplicates: () => '/people/duplicates',
+  /** Requests about data that wait for an answer. */
+  openRequests: () => '/people/requests',
   recordContact: (id: string) => `/people/contact/${id}`,
   writeSignal: (id?: string) => `/people/signal${id ? `/${id}` : ''}`,
   signal: (id: string) => `/people/signals/${id}`,
   /** Choosing the project whose participants one looks for. */
   peopleByProject: () => '/people/projects',
-  participants: (code: string) => `/people/${code}`,
+  /** Everyone of a project, or a list of those who wait for something. */
+  participants: (code: string, list?: string) => `/people/${code}${list ? `?list=${list}` : ''}`,
   participant: (code: string, id: string) => `/people/${code}/${id}`,
   registerParticipant: (code: string) => `/people/${code}/register`,
   importParticipants: (code: string) => `/people/${code}/import`,
@@ -38,7 +41,7 @@ export const paths = {
   /** One support, for a team that it is offered to. */
   support: (id: string) => `/people/support/${id}`,
   /** What one's teams have to do. */
-  supportDue: () => '/people/due',
+  supportDue: (kind?: string) => `/people/due${kind ? `?kind=${kind}` : ''}`,
   openReferrals: () => '/people/referrals',
   rounds: () => '/people/rounds',
   round: (id: string) => `/people/rounds/${id}`,

@@ -23,15 +23,20 @@ export function useRecord<Draft extends Record<string, unknown>>(options: {
   offline?: Key
   initial: Draft
   inputOf: (draft: Draft) => unknown
+  /** For what may be recorded without a connection: the message that names it, and the records it is about. */
+  waits?: { title: Key; about: (draft: Draft) => readonly string[] }
   onDone: () => void
 }) {
   const { t } = useWords()
   const [draft, change, drop] = useDraft<Draft>(options.name, options.initial)
-  const sending = useOperation<unknown>(options.operation, options.offline ? { offline: options.offline } : {})
+  const sending = useOperation<unknown>(options.operation, {
+    ...(options.offline && { offline: options.offline }),
+    ...(options.waits && { waits: options.waits.title }),
+  })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     sending.reset()
-    if ((await sending.run(options.inputOf(draft))) === null) return
+    if ((await sending.run(options.inputOf(draft), options.waits?.about(draft))) === null) return
     drop()
     options.onDone()
   }

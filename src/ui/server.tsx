@@ -19,6 +19,20 @@ export interface Outgoing {
   about: readonly string[]
 }
 
+/** An operation that is kept on the device. */
+export interface Kept {
+  id: string
+  /** The message that names it. */
+  title: Key
+  about: readonly string[]
+  /** When it was recorded, milliseconds since 1970. */
+  at: number
+  /** Why it needs a person; null while it only waits. */
+  reason: Problem | null
+  /** Goes only after an earlier one about the same that needs a person. */
+  held: boolean
+}
+
 /** What the staff app offers to screens. */
 export interface Server {
   read(path: string, query: Query, signal: AbortSignal): Promise<unknown>
@@ -32,6 +46,10 @@ export interface Server {
   download(path: string, query: Query): Promise<void>
   /** Kept on the device under a title and sent when there is a connection. */
   keep(operation: Outgoing, title: Key): Promise<void>
+  /** Sent now; kept where there is no connection, or where something about the same records is kept already and goes first. */
+  sendOrKeep(operation: Outgoing, title: Key): Promise<Receipt | 'kept'>
+  /** Tells now and after every change what of the account is kept and not yet sent. Answers how to stop. */
+  watchKept(tell: (kept: readonly Kept[]) => void): () => void
   /** What was being written, sealed on the device; null keeps nothing. */
   keepDraft(name: string, draft: unknown): Promise<void>
   readDraft(name: string): Promise<unknown>
@@ -87,18 +105,19 @@ export function useAsk<Data>(path: string, question: unknown, when: boolean): Us
  * As {@link useRead}, for what a form needs without a connection: the last answer is kept on the device and serves where the
  * server cannot be reached. Never for anything about people.
  */
-export function useKeptRead<Data>(path: string): UseQueryResult<Data> {
+export function useKeptRead<Data>(path: string, query: Query = {}): UseQueryResult<Data> {
   const server = useServer()
   const { tenant } = useStaff()
+  const name = `${path} ${JSON.stringify(query)}`
   return useQuery({
-    queryKey: [tenant.code, path, 'kept'],
+    queryKey: [tenant.code, path, query, 'kept'],
     queryFn: async ({ signal }) => {
       try {
-        const fresh = (await server.read(path, {}, signal)) as Data
-        await server.keepDraft(path, fresh)
+        const fresh = (await server.read(path, query, signal)) as Data
+        await server.keepDraft(name, fresh)
         return fresh
       } catch (thrown) {
-        const last = problemOf(thrown).status === 0 ? ((await server.readDraft(path)) as Data | null) : null
+        const last = problemOf(thrown).status === 0 ? ((await server.readDraft(name)) as Data | null) : null
         if (last === null) throw thrown
         return last
       }
@@ -135,11 +154,11 @@ interface Running<Input> {
 /**
  * An operation of the gate. Its id is made here; the same input sent again after a lost answer keeps its id, so it acts once.
  * @param name as in `POST /api/operations/{name}`
- * @param options `offline` where its contract says so: the message that names it among what is not sent; `refresh`: paths whose reads are stale after it (default: all)
+ * @param options `offline` or `waits`, where its contract says that it may be recorded offline: the message that names it among what is not sent – always kept first, or kept only where it cannot be sent now; `refresh`: paths whose reads are stale after it (default: all)
  */
 export function useOperation<Input>(
   name: string,
-  options: { offline?: Key; refresh?: readonly string[] } = {},
+  options: { offline?: Key; waits?: Key; refresh?: readonly string[] } = {},
 ): Running<Input> {
   const server = useServer()
   const queries = useQueryClient()
@@ -152,7 +171,9 @@ export function useOperation<Input>(
       const outgoing = { id, name, input, about }
       const outcome = options.offline
         ? await server.keep(outgoing, options.offline).then(() => 'kept' as const)
-        : await server.send(outgoing)
+        : options.waits
+          ? await server.sendOrKeep(outgoing, options.waits)
+          : await server.send(outgoing)
       unanswered.current = null
       return outcome
     },

@@ -5,6 +5,7 @@ import { OPERATOR, type Tenant } from '#gate/index.ts'
 import type { ProjectIndicators } from '#indicators/contract.ts'
 import { addDays, addMonths, dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
+import type { ParticipantLine } from '#participants/contract.ts'
 import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
 import { smolyan, type TestProject } from '../projects.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
@@ -197,6 +198,32 @@ describe.each([
       await page.getByText(shown, { exact: true }).last().waitFor()
       await look(page, `${shown.split(' ').at(-1)}-en-${device}`, ['light', 'dark'])
     }
+    await context.close()
+    expect(complaints).toEqual([])
+  }, 240_000)
+
+  it('of somebody under two merged records stands in one line, and the other record is a step away', async () => {
+    const name = `Събрана-${newId().slice(-4)}`
+    await takenIn(name, {})
+    await takenIn(`${name}-втора`, { activityId: project.activities.education, entry: '2022-05-01' })
+    const list = async () => {
+      const query = { project: project.code, limit: 200 }
+      const { items } = await world.ask<{ items: ParticipantLine[] }>(OPERATOR, tenant, 'participants.list', query)
+      return items.filter((line) => line.name.includes(name))
+    }
+    const [one, two] = await list()
+    const records = { personId: two!.personId, intoId: one!.personId, reason: 'един и същ човек' }
+    await world.run(OPERATOR, tenant, 'duplicates.merge', { id: newId(), ...records })
+    expect(await list()).toHaveLength(1)
+    const { context, page } = await open(await server.signInAs(tenant, 'team_leader'), `/people/${project.code}`, size)
+    await page.getByText('2 записа, един човек').first().waitFor()
+    expect(await page.getByText(`Измислена ${name}-втора`).count()).toBe(0)
+    await look(page, `merged-list-${device}`, ['light', 'dark'])
+    await follow(page, `Измислена ${name}`)
+    await page.getByText(/участва тук под повече от един запис/).waitFor()
+    await look(page, `merged-person-${device}`, ['light', 'dark'])
+    await follow(page, `Другият запис: Измислена ${name}-втора`)
+    await heading(page, `Как участва Измислена ${name}-втора?`)
     await context.close()
     expect(complaints).toEqual([])
   }, 240_000)

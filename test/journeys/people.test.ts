@@ -18,6 +18,7 @@ let browser: Browser
 let tenant: Tenant
 let team: string
 let complaints: string[] = []
+let author: SignInCookie
 
 beforeAll(async () => {
   world = await makeWorld()
@@ -25,6 +26,7 @@ beforeAll(async () => {
   tenant = await world.tenant('SZR12')
   team = await makeTeam(world, tenant, 'Къща на семейството – Крън')
   browser = await openBrowser()
+  author = await mediator()
 })
 afterAll(async () => {
   await browser?.close()
@@ -94,7 +96,7 @@ async function takeIn(page: Page) {
 
 describe('people and families', () => {
   it('on a phone: a family of five is taken in and visited, and the next step waits in Today', async () => {
-    const { context, page } = await open(await mediator(), PHONE, '/app/people')
+    const { context, page } = await open(author, PHONE, '/app/people')
     await heading(page, 'Кого търсите?')
     await page.getByRole('heading', { name: 'Още няма хора, с които работи екипът ви' }).waitFor()
     await look(page, 'people-home-empty-phone')
@@ -171,6 +173,40 @@ describe('people and families', () => {
     await look(page, 'timeline-desktop')
     expect(complaints).toEqual([])
     await context.close()
+  }, 120_000)
+
+  it('what was recorded wrongly is corrected with a reason; what it said stays, and the team leader corrects too', async () => {
+    const search = { text: 'Росица Кранева', limit: 5 }
+    const { items } = await world.ask<{ items: { id: string }[] }>(OPERATOR, tenant, 'people.search', search)
+    const at = `/app/people/person/${items[0]!.id}/timeline`
+    const { context, page } = await open(author, PHONE, at)
+    await page.getByRole('button', { name: 'Поправи' }).click()
+    await page.getByLabel(/Какво беше направено/).fill('Говорихме за училището.')
+    await page.getByLabel('Колко минути').fill('')
+    await look(page, 'contact-correct-phone')
+    await page.getByRole('button', { name: 'Запиши поправката' }).click()
+    await page.getByRole('alert').getByText('Минутите са между 0 и 1440').waitFor()
+    await page.getByRole('alert').getByText('Напишете защо поправяте').waitFor()
+    await page.getByLabel('Колко минути').fill('45')
+    await page.getByLabel('Защо поправяте').fill('Записах друга среща')
+    await page.getByRole('button', { name: 'Запиши поправката' }).click()
+    await page.getByText('Говорихме за училището.').waitFor()
+    await page.getByText('Поправяно 1 път – как беше').click()
+    await page.getByText('Говорихме за детската градина').waitFor()
+    await page.getByText(/поправил\(а\) Асен Медиаторов: Записах друга среща/).waitFor()
+    await look(page, 'contact-corrected-phone')
+    await context.close()
+
+    const leads = { name: 'Рада Водеща', teams: [team], roles: ['team_leader' as const] }
+    const there = await open(await server.signInWorker(tenant, leads), DESKTOP, at, 'dark')
+    await there.page.getByRole('button', { name: 'English' }).click()
+    await there.page.getByText('Corrected 1 time – as it was').click()
+    await there.page.getByText('Говорихме за детската градина').waitFor()
+    await there.page.getByRole('button', { name: 'Correct', exact: true }).click()
+    await look(there.page, 'contact-correct-desktop-dark-en')
+    expect(await there.page.getByText('Confidential note').count()).toBe(0)
+    await there.context.close()
+    expect(complaints).toEqual([])
   }, 120_000)
 
   it('the monthly report is downloaded, and says what was recorded', async () => {

@@ -147,3 +147,80 @@ describe('a team leader', () => {
     await context.close()
   })
 })
+
+describe('an own answer', () => {
+  it('is written in the person’s words after they agreed, shown to nobody, and goes with the consent', async () => {
+    const mediator = await server.signInWorker(tenant, { name: 'Асен Записващ', teams: [team] })
+    const { context, page, complaints } = await open(mediator, PHONE, 'dark')
+    const QUESTIONS = 'Въпроси за етническа принадлежност, здраве и увреждане'
+    await button(page, 'Впиши собствен отговор').click()
+    await page.getByText(/Човекът не се е съгласил да бъде питан/).waitFor()
+    expect(await page.getByLabel('Какво каза човекът').locator('option').allTextContents()).toEqual([
+      'не желае да отговори',
+      'въпросът не се отнася за него',
+    ])
+    await look(page, 'rights-answer-refused-phone-dark')
+    await button(page, 'Откажи се').last().click()
+    await button(page, `Впиши какво каза: ${QUESTIONS}`).click()
+    await button(page, 'Съгласен').click()
+    await page.getByText('Записано. Важи веднага.').waitFor()
+    await button(page, 'Впиши собствен отговор').click()
+    await button(page, 'Запиши отговора').click()
+    await page.getByRole('alert').getByText('Напишете отговора').waitFor()
+    await page.getByLabel(/Отговорът, с думите на човека/).fill('Канаркин\nИ още един')
+    await look(page, 'rights-answer-phone-dark')
+    await button(page, 'Запиши отговора').click()
+    await page.getByText('Записано. Отговорът не се показва повече тук.').waitFor()
+    await page.getByText(/^Етническо самоопределяне – отговорено на/).waitFor()
+    expect(await page.getByText('Канаркин').count()).toBe(0)
+    await button(page, `Оттегля: ${QUESTIONS}`).click()
+    await button(page, 'Оттегля').last().click()
+    await page.getByText('Няма вписан отговор.').waitFor()
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})
+
+describe('the list of requests', () => {
+  it('leads from Today to what waits, with its last day', async () => {
+    const leader = { name: 'Рада Отговаряща', teams: [team], roles: ['team_leader' as const] }
+    await world.run(OPERATOR, tenant, 'rights.ask', {
+      id: newId(),
+      personId,
+      kind: 'erasure',
+      by: 'person',
+      askedOn: '2026-01-10',
+    })
+    await world.run(OPERATOR, tenant, 'support.open', {
+      id: newId(),
+      teamId: team,
+      whom: { personId },
+      pathway: 'specialised',
+      requestedOn: '2026-01-05',
+      on: '2026-01-05',
+    })
+    const { context, page, complaints } = await open(await server.signInWorker(tenant, leader), DESKTOP, 'light')
+    await page.goto(`${server.url}/app/`)
+    await page.getByRole('link', { name: /^\d+\s*искания чакат отговор\s*1 с изтекъл срок/ }).click()
+    await page.getByRole('heading', { level: 1, name: 'Какво чака отговор за данните?' }).waitFor()
+    await page.getByText('срокът изтече на 10.02.2026').waitFor()
+    await look(page, 'rights-open-desktop')
+    await page.setViewportSize(PHONE)
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByText('overdue since 10 February 2026').waitFor()
+    await look(page, 'rights-open-phone-en')
+    await page.getByRole('link', { name: 'Ваня Съгласна' }).first().click()
+    await page.getByRole('heading', { name: 'Requests', exact: true }).waitFor()
+    // Before anything goes, what stays by law is said.
+    await page.getByRole('button', { name: 'Erase', exact: true }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(
+        /By law there stays: File of the user of a social service.* – the time begins with the end of the support/,
+      )
+      .waitFor()
+    await look(page, 'rights-erase-stays-phone-en')
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})

@@ -7,7 +7,7 @@ import { addDays, dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
-import { makeTeam } from '../teams.ts'
+import { makeTeam, sayOn } from '../teams.ts'
 import { makeWorld, type World } from '../world.ts'
 
 const TODAY = dayIn(Date.now())
@@ -27,6 +27,7 @@ beforeAll(async () => {
   await assignAll()
   const who = { firstName: 'Росица', lastName: 'Примерова', born: '1991-04-02', sex: 'female' }
   await run('people.create', { id: person, teamId: team, ...who })
+  for (const purpose of ['sharing', 'messages'] as const) await sayOn(world, tenant, TODAY, person, purpose)
   await run('organisations.create', { id: practice, kind: 'health_provider', name: 'Амбулатория „Здраве“' })
   browser = await openBrowser()
 })
@@ -167,6 +168,46 @@ describe('a referral', () => {
       'Merhaba! Sizi 01.12.2026 günü saat 10:30 bekliyoruz: ул. Роза 2. Gelemezseniz arayın: 0888 000 111.',
     )
     await context.close()
+    expect(complaints).toEqual([])
+  }, 120_000)
+})
+
+describe('someone who did not agree', () => {
+  it('is sent to no doctor and written to by nobody; the page says so and leads to what they say', async () => {
+    complaints = []
+    const id = newId()
+    await run('people.create', { id, teamId: team, firstName: 'Вяра', lastName: 'Непитана', phone: '0888 123 456' })
+    const { context, page } = await open(`/people/person/${id}/referrals`, { size: PHONE })
+    await press(page, 'Насочи')
+    await page.getByLabel('Към коя институция').selectOption({ label: 'Амбулатория „Здраве“' })
+    await page.getByText(/само със съгласието на човека за споделяне/).waitFor()
+    await page.getByLabel('За какво молим и защо').fill('Преглед')
+    await page.locator('form').getByRole('button', { name: 'Насочи' }).click()
+    await page.getByText('Няма съгласие за това').waitFor()
+    await look(page, 'referral-no-consent-phone')
+    await press(page, 'Готово съобщение')
+    await page.getByText(/Не му се пише: не е питан/).waitFor()
+    await look(page, 'message-no-consent-phone')
+    for (const purpose of ['sharing', 'messages'] as const) await sayOn(world, tenant, TODAY, id, purpose)
+    await page.reload()
+    await press(page, 'Готово съобщение')
+    await page.getByRole('link', { name: 'Отвори в телефона' }).waitFor()
+    await run('referrals.send', {
+      id: newId(),
+      personId: id,
+      teamId: team,
+      organisationId: practice,
+      on: TODAY,
+      request: 'Преглед',
+    })
+    await sayOn(world, tenant, TODAY, id, 'sharing', 'withdrawn')
+    await context.close()
+    const dark = await open(`/people/person/${id}/referrals`, { dark: true })
+    await press(dark.page, 'English')
+    await dark.page.getByText(/This institution may not be told anything/).waitFor()
+    expect(await dark.page.getByRole('button', { name: /Letter/ }).count()).toBe(0)
+    await look(dark.page, 'referral-withdrawn-desktop-dark-en')
+    await dark.context.close()
     expect(complaints).toEqual([])
   }, 120_000)
 })

@@ -6,7 +6,8 @@ import { enrolmentFacts } from '#groups/index.ts'
 import type { ProjectIndicators } from '#indicators/contract.ts'
 import { checkDigit } from '#kit/egn.ts'
 import { newId } from '#kit/ids.ts'
-import type { ParticipantLine } from '#participants/contract.ts'
+import type { ParticipantLine, ParticipantView } from '#participants/contract.ts'
+import type { Due, WorkLine } from '#participants/work/contract.ts'
 import { placementFacts } from '#pathways/index.ts'
 import type { PersonView } from '#people/contract.ts'
 import type { PairView } from '#people/duplicates/contract.ts'
@@ -223,9 +224,84 @@ describe('one person under two records', () => {
     await expect(place(two, '2022-06-01', '2022-06-30')).rejects.toMatchObject({ code: 'already_exists' })
     await expect(enrol(two)).rejects.toMatchObject({ code: 'invalid_input' })
     expect(await own('jobs')).toMatchObject({ value: 1 })
+    // One line, under the record that is shown; the other is a step away from it.
+    const [line, ...rest] = await people()
+    expect(rest).toEqual([])
+    expect(line).toMatchObject({
+      personId: one,
+      name: 'Веднъж Броена',
+      records: 2,
+      entered: '2022-02-01',
+      left: null,
+      activities: ['A1', 'A2'],
+    })
+    const get = (id: string) => world.ask<ParticipantView>(manager, tenant, 'participants.get', { id })
+    const view = await get(line!.id)
+    expect(view.others.map(({ name }) => name)).toEqual(['Веднъж Бройна'])
+    const other = await get(view.others[0]!.id)
+    expect(other.others).toEqual([{ id: line!.id, name: 'Веднъж Броена' }])
+    expect(other.stints.map(({ activity }) => activity)).toEqual(['A1'])
 
     await undo(decision, manager)
     expect(await figures()).toEqual(before)
+    expect((await people()).map(({ records }) => records)).toEqual([1, 1])
+  })
+
+  it('waits in a work list once, and not at all while they are there under the other record', async () => {
+    const other = await smolyan(world, tenant, OPERATOR, 'SML-2025')
+    const place = { projectId: other.id, activityId: other.activities.education, entry: '2022-02-01' }
+    const stays = { ...place, activityId: other.activities.employment }
+    await register({ ...place, lastName: 'Чакаща', exit: '2022-06-01', education: undefined })
+    await register({ ...stays, lastName: 'Чакащова', entry: '2022-03-01', education: undefined })
+    await register({ ...place, lastName: 'Сама', exit: '2022-07-01' })
+    const query = { project: other.code, limit: 50 }
+    const lines = async () =>
+      (await world.ask<{ items: ParticipantLine[] }>(manager, tenant, 'participants.list', query)).items
+    const lists = async () => {
+      const found: Record<string, string[]> = {}
+      for (const list of ['incomplete', 'no_exit_data', 'follow_up', 'unproven'] as const) {
+        const work: { items: WorkLine[] } = await world.ask(manager, tenant, 'participants.work', { ...query, list })
+        found[list] = work.items.map(({ name }) => name.replace('Веднъж ', '')).sort()
+      }
+      const { counts } = await world.ask<Due>(manager, tenant, 'participants.due', { project: other.code })
+      expect(counts).toEqual(Object.fromEntries(Object.entries(found).map(([list, all]) => [list, all.length])))
+      return found
+    }
+    const apart = await lists()
+    expect(apart).toEqual({
+      incomplete: ['Чакаща', 'Чакащова'],
+      no_exit_data: ['Сама', 'Чакаща'],
+      follow_up: ['Сама', 'Чакаща'],
+      unproven: ['Сама', 'Чакаща', 'Чакащова'],
+    })
+    const [left, there, alone] = await lines()
+    const decision = await merge(left!.personId, there!.personId, {}, manager)
+    expect(await lists()).toEqual({
+      incomplete: ['Чакащова'],
+      no_exit_data: ['Сама'],
+      follow_up: ['Сама'],
+      unproven: ['Сама', 'Чакащова'],
+    })
+    expect(await lines()).toMatchObject([
+      { id: there!.id, records: 2, left: null },
+      { id: alone!.id, records: 1 },
+    ])
+    // A paper under either record proves the person.
+    const paper = { projectId: other.id, participationIds: [left!.id], kind: 'contract', datedOn: '2022-02-01' }
+    await run(manager, 'evidence.record', { ...paper, folder: '1' })
+    expect((await lists()).unproven).toEqual(['Сама'])
+    const page = async (after: object) =>
+      world.ask<{ items: ParticipantLine[]; next: string | null }>(manager, tenant, 'participants.list', {
+        project: other.code,
+        limit: 1,
+        ...after,
+      })
+    const first = await page({})
+    const second = await page({ after: first.next! })
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual([there!.id, alone!.id])
+    expect(second.next).toBeNull()
+    await undo(decision, manager)
+    expect(await lists()).toEqual({ ...apart, unproven: ['Сама', 'Чакащова'] })
   })
 
   it('waits in the queue after it came into a project twice, for whoever works on the project', async () => {

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PERSON_ROOMS } from '#apps/person-rooms.ts'
 import { sweepScans } from '#apps/server/scans.ts'
 import type { SignalView } from '#casework/signals/contract.ts'
+import type { CaseView } from '#casework/support/contract.ts'
 import { inTenant, type Tx } from '#db/tenant.ts'
 import { hasFile, keepFile, uploadsIn } from '#files/index.ts'
 import { type Actor, OPERATOR, type Tenant } from '#gate/index.ts'
@@ -20,7 +21,7 @@ import type { ParticipantView } from '#participants/contract.ts'
 import type { MyData, RightsView } from '#people/rights/contract.ts'
 import { t } from '#words/index.ts'
 import { smolyan, type TestProject } from '../projects.ts'
-import { makeTeam, working } from '../teams.ts'
+import { makeTeam, sayOn, working } from '../teams.ts'
 import { makeWorld, type World } from '../world.ts'
 
 /** Tables with personal data that no person is told of by a room, and why. */
@@ -109,6 +110,7 @@ async function couple(word: string) {
   ]
   await run('families.takeIn', { id: householdId, teamId: team, on: '2026-05-01', members })
   const own = await support({ personId: id }, word)
+  await sayOn(world, tenant, '2026-05-01', id, 'sharing')
   const shared = await support({ householdId }, `общо-${word}`)
   const referral = { id: newId(), personId: id, teamId: team, organisationId: practice, on: '2026-05-04' }
   await run('referrals.send', { ...referral, request: `преглед-${word}`, note: `бележка-${word}` })
@@ -123,6 +125,15 @@ async function couple(word: string) {
   const signal = newId()
   await run('signals.write', { id: signal, teamId: team, personId: id, reason: 'neglect', what: `сигнал-${word}` })
   return { id, partner, own, shared, signal }
+}
+
+/** The offer is taken back and the support closed, with a review of every goal. */
+async function finish(caseId: string) {
+  await run('support.answer', { caseId, accept: false })
+  const { version, plan } = await ask<CaseView>('support.get', { id: caseId }, worker!)
+  const goals = plan!.goals.map((goal) => ({ goalId: goal.id, progress: 'reached' }))
+  const review = { id: newId(), summary: 'Край', goals }
+  await run('support.close', { id: caseId, version, on: '2026-05-12', reason: 'own_wish', review, endCare: false })
 }
 
 /** Makes a participant with a certificate, a correction and two proofs: a scan of their own, and one of a list of two. */
@@ -174,7 +185,7 @@ const tell = (personIds: string[], tx: Tx) =>
 async function erase(personId: string) {
   const id = newId()
   await run('rights.ask', { id, personId, kind: 'erasure', by: 'person', askedOn: '2026-05-12' })
-  return (await run('rights.erase', { requestId: id }, leader!)).result
+  return (await run('rights.erase', { requestId: id }, { ...leader!, provenAt: now })).result
 }
 
 describe('the rooms', () => {
@@ -268,8 +279,10 @@ describe('case work', () => {
     const locked = data.rooms.flatMap((room) => room.records).filter(({ fields }) => fields.locked_note === 'yes')
     expect(locked.length).toBeGreaterThan(6)
     const view = await ask<RightsView>('rights.get', { id })
-    expect(view.erasable).toMatchObject({ support_case: 1, referral: 1, round_visit: 1 })
-    expect(Object.keys(view.erasable)).not.toContain('risk_signal')
+    expect(view.erasable).toMatchObject({ referral: 1, round_visit: 1 })
+    // The file of a social service is held by law, from its end on.
+    expect(view.holds).toEqual([{ rule: 'social_services', until: null }])
+    for (const kind of ['risk_signal', 'support_case']) expect(Object.keys(view.erasable)).not.toContain(kind)
   })
 
   it('goes with the person, a family’s with the last of it; a signal stays, says whom it is about, and goes by its age', async () => {
@@ -283,10 +296,14 @@ describe('case work', () => {
       [1, 1, 2, 1, 1, 1, 1, 1],
       [1, 1, 2, 1, 1, 1, 1, 1],
     ])
+    await finish(own)
+    await finish(shared)
+    // No law holds the files any more.
+    now = Date.parse('2032-01-01T08:00:00Z')
     expect(await erase(id)).toMatchObject({ outcome: 'done', erased: { support_case: 1, referral: 1, round_visit: 1 } })
     expect([await left(own), await left(shared)]).toEqual([
       [0, 0, 0, 0, 0, 0, 0, 0],
-      [1, 1, 2, 1, 1, 1, 1, 1],
+      [1, 2, 2, 1, 1, 1, 1, 1],
     ])
     expect(await count('referral', sql`person_id = ${id}`)).toBe(0)
     expect(await count('round_visit', sql`person_id = ${id}`)).toBe(0)
@@ -306,6 +323,42 @@ describe('case work', () => {
     for (const kind of Object.keys(result.counts as object))
       expect(t('bg', `rights.kind_${kind}` as 'rights.tab')).toMatch(/^[А-Я]/)
     expect([await count('risk_signal', sql`true`), await count('round_visit', sql`person_id is null`)]).toEqual([0, 0])
+    now = Date.parse('2026-05-12T08:00:00Z')
+  })
+
+  it('of a social service stays by law when someone asks to be erased: told what, why and until when, and gone after', async () => {
+    const { id, partner, own, shared } = await couple('пазена')
+    const other = newId()
+    const begun = { pathway: 'project_service', requestedOn: '2026-05-01', on: '2026-05-02' }
+    await run('support.open', { id: other, teamId: team, whom: { personId: id }, ...begun })
+    await finish(own)
+    const view = await ask<RightsView>('rights.get', { id })
+    // The family's is still open: it counts from its end, and that decides.
+    expect(view.holds).toEqual([{ rule: 'social_services', until: null }])
+    await finish(shared)
+    const until = '2031-12-31'
+    expect((await ask<RightsView>('rights.get', { id })).holds).toEqual([{ rule: 'social_services', until }])
+    // What no law holds goes at once: the project's support, referrals, lines of lists, care.
+    const kept = [{ rule: 'social_services', until }]
+    const erased = { support_case: 1, referral: 1, round_visit: 1, care: 1, household_member: 1 }
+    expect(await erase(id)).toMatchObject({ outcome: 'partly', kept, erased })
+    const cases = (ids: string[]) =>
+      count('support_case', sql`id in (${sql.join(ids.map((one) => sql`${one}::uuid`))})`)
+    expect([await cases([own, shared]), await cases([other])]).toEqual([2, 0])
+    expect(await count('needs_assessment', sql`case_id = ${own}`)).toBe(1)
+    expect(await count('person', sql`id = ${id} and erased_on is null`)).toBe(1)
+    expect(await erase(partner)).toMatchObject({ outcome: 'partly', kept })
+    const request = sql`person_id = ${partner} and kind = 'erasure' and answered_on = '2026-05-12'`
+    expect(await count('rights_request', request)).toBe(1)
+    // The last day counts; the day after, the files and whom they were about go.
+    now = Date.parse('2031-12-31T08:00:00Z')
+    await run('retention.run', {}, OPERATOR)
+    expect([await cases([own, shared]), await count('person', sql`id = ${id} and erased_on is null`)]).toEqual([2, 1])
+    now = Date.parse('2032-01-01T08:00:00Z')
+    await run('retention.run', {}, OPERATOR)
+    expect([await cases([own, shared]), await count('person', sql`id = ${id} and erased_on = '2032-01-01'`)]).toEqual([
+      0, 1,
+    ])
     now = Date.parse('2026-05-12T08:00:00Z')
   })
 })

@@ -13,7 +13,7 @@ import { importHandler } from '#participants/index.ts'
 import { ORIGIN } from '../faults/web.ts'
 import { isunRows, writeIsunWorkbook } from '../isun-rows.ts'
 import { smolyan, type TestProject } from '../projects.ts'
-import { makeTeam } from '../teams.ts'
+import { makeTeam, sayOn } from '../teams.ts'
 import type { World } from '../world.ts'
 import { type FieldName, PLACES, type Place, type PlaceName } from './classes.ts'
 
@@ -245,20 +245,27 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   const erasure = await made('rights.ask', { ...asking, personId: third, asked: undefined, kind: 'erasure' })
 
   const met = { teamId, on: '2026-05-04', minutes: 30, personIds: [person, partner] }
-  const contact = await made('contacts.record', {
-    ...met,
+  const visited = {
     kind: 'visit',
     health: ['immunisation'],
-    workerIds: [by('former').actor.id],
     place: 'място-канарче',
     done: 'разговор-канарче',
     next: { text: 'уговорка-канарче', on: '2026-05-10' },
+  }
+  const contact = await made('contacts.record', {
+    ...met,
+    ...visited,
+    workerIds: [by('former').actor.id],
     note: { kind: 'closed', text: 'заключено-канарче' },
   })
+  const counsel: typeof own = (name, input) => as(by('psychologist').actor, name, input)
   const note = { kind: 'psychologist', text: 'психолог-канарче' }
-  await made('contacts.record', { ...met, kind: 'consultation', note }, (name, input) =>
-    as(by('psychologist').actor, name, input),
-  )
+  const counselled = await made('contacts.record', { ...met, kind: 'consultation', note }, counsel)
+  // What they said before says the same: an earlier version is told to whom the contact is told, and to nobody else.
+  const { teamId: _, ...same } = met
+  const corrected = { ...same, version: 1, reason: 'минутите' }
+  await own('contacts.correct', { ...corrected, ...visited, id: contact })
+  await counsel('contacts.correct', { ...corrected, kind: 'consultation', id: counselled })
   const signal = await made('signals.write', {
     teamId,
     personId: hidden,
@@ -282,6 +289,7 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   await own('support.tenancy', { ...dwellingOf, id: tenancy, version: 0, rent: 'behind' })
 
   const sent = { personId: person, teamId, organisationId, on: '2026-05-04' }
+  await sayOn(world, tenant, '2026-01-02', person, 'sharing')
   const referral = await made('referrals.send', { ...sent, request: 'искане-канарче', note: 'бележка-канарче' })
   const news = { referralId: referral, state: 'accepted', on: '2026-05-05', next: '2026-05-30', note: 'новина-канарче' }
   await made('referrals.tell', news)
@@ -302,6 +310,7 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   const next = { text: 'тишина-среща', on: '2026-05-09' }
   await made('contacts.record', { ...met, kind: 'visit', personIds: [quiet], done: 'тишина-среща', next })
   await made('papers.save', { personId: quiet, ...papers, note: 'тишина-документ' })
+  await sayOn(world, tenant, '2026-01-02', quiet, 'sharing')
   await made('referrals.send', { ...sent, personId: quiet, request: 'тишина-насочване', answerBy: '2026-05-09' })
   await operator('rights.restrict', { personId: quiet, restricted: true, reason: 'по молба' })
 
@@ -310,7 +319,7 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   const assignment = newId()
   const target = { kind: 'team', targetId: newId(), from: '2026-01-01' }
   await world.run(OPERATOR, tenant, 'assignments.set', { accountId: by('local').actor.id, ...target }, assignment)
-  const records = { assignment, guardian, verdict, paper, request, erasure, contact, signal }
+  const records = { assignment, guardian, verdict, paper, request, erasure, contact, counselled, signal }
   return { person, partner, hidden, householdId, twin, one, third, quiet, ...records, ...supported, ...taken }
 }
 

@@ -2,9 +2,12 @@ import { readFileSync, statSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInWithPassword } from '#accounts/index.ts'
+import type { ReferralView } from '#casework/referrals/contract.ts'
+import type { CaseView, DueCounts } from '#casework/support/contract.ts'
 import { inTenant } from '#db/tenant.ts'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
 import type { ProjectIndicators } from '#indicators/contract.ts'
+import { dayIn } from '#kit/dates.ts'
 import { readEgn } from '#kit/egn.ts'
 import { readIdentities } from '#people/index.ts'
 import { totpCode } from '#vault/index.ts'
@@ -14,6 +17,7 @@ import { familySteps } from './families.ts'
 import { type DemoPlace, loadDemonstration, TENANTS, wantsDemonstration } from './load.ts'
 import { FIRST, LAST, MIDDLE } from './names.ts'
 import { peopleOf } from './people.ts'
+import { supportSteps } from './support.ts'
 
 let world: World
 let place: DemoPlace
@@ -273,6 +277,74 @@ describe('its people', () => {
       expect(await number(code, '(select count(*) from stint where not (complete and cards_on_file))')).toBe(0)
       expect(await number(code, "(select count(*) from activity where kind = 'unassigned')")).toBe(0)
     }
+  })
+})
+
+describe('its support', () => {
+  const now = () => dayIn(Date.now(), 'Europe/Sofia')
+  it('is of two families of each Family house, plainly invented, and of nobody else', async () => {
+    const perTeam = await rows<{ n: number }>(
+      'SZR12',
+      'select count(*)::int as n from support_case group by team_id order by team_id',
+    )
+    expect(perTeam.map(({ n }) => n)).toEqual([2, 2, 2, 2])
+    for (const code of ['SML31', 'SFO39', 'PDV43', 'INTEGRO'])
+      expect(await number(code, '(select count(*) from support_case)')).toBe(0)
+    const tenant = tenants.get('SZR12')!
+    const cases = await rows<{ id: string; person: string | null }>(
+      'SZR12',
+      'select id, person_id as person from support_case',
+    )
+    let texts = 0
+    for (const { id } of cases) {
+      const view = await world.ask<CaseView>(OPERATOR, tenant, 'support.get', { id })
+      const goals = view.plan!.goals
+      const said = [
+        view.reason!,
+        view.plan!.aim,
+        ...goals.map(({ goal }) => goal),
+        ...view.reviews.map(({ summary }) => summary),
+      ]
+      for (const text of said) expect(text).toMatch(/^Измислен/)
+      texts += said.length
+      expect(goals[0]!.steps.map(({ doneOn, due }) => [doneOn !== null, due < now()])).toEqual([
+        [true, true],
+        [false, true],
+        [false, false],
+      ])
+      expect(view.assessments).toHaveLength(2)
+      const [who] = view.people
+      const { items } = await world.ask<{ items: ReferralView[] }>(OPERATOR, tenant, 'referrals.ofPerson', {
+        personId: who!.id,
+      })
+      expect(items).toHaveLength(1)
+      expect(items[0]!.request).toMatch(/^Измислен/)
+      expect(items[0]!.mayTell).toBe(true)
+    }
+    expect(texts).toBe(28)
+  })
+
+  it('gives Today and the month something to show on the day of loading', async () => {
+    const tenant = tenants.get('SZR12')!
+    const counts = await world.ask<DueCounts>(OPERATOR, tenant, 'support.dueCounts', {})
+    expect(counts.step).toEqual({ all: 16, overdue: 8 })
+    expect(counts.review.all).toBe(8)
+    const { items } = await world.ask<{ items: unknown[] }>(OPERATOR, tenant, 'referrals.open', {})
+    expect(items).toHaveLength(8)
+    const month = now().slice(0, 7)
+    expect(
+      await number('SZR12', `(select count(*) from contact where to_char(held_on, 'YYYY-MM') = '${month}')`),
+    ).toBeGreaterThanOrEqual(8)
+  })
+
+  it('stays on its days when it is loaded again later', () => {
+    const [here, later] = ['2026-03-01', '2026-04-01'].map((day) =>
+      supportSteps(TENANTS[1]!, [{ id: 'w', role: 'field_worker' }], { organisation: () => 'o' }, day),
+    )
+    expect(later!.map(({ name }) => name)).toEqual(here!.map(({ name }) => name))
+    const idsOf = (steps: typeof here) => steps!.map(({ input }) => input.id)
+    expect(idsOf(later)).toEqual(idsOf(here))
+    expect(here!.length).toBeGreaterThan(80)
   })
 })
 

@@ -267,7 +267,7 @@ export const kazanlak: DemoTenant = {
   cohorts,
   groups,
   domain: 'kazanlak.example',
-  // Four Family houses (S4.5); who they work with, and what they did, is invented.
+  // Four Family houses (S4.5); who they work with, how they support them and what they did, is invented.
   teams: [
     {
       key: 'kazanlak',

@@ -5,8 +5,10 @@
  */
 import { existsSync } from 'node:fs'
 import type { Installation } from '#apps/server/installation.ts'
+import type { CaseLine } from '#casework/support/contract.ts'
 import type { Page } from '#gate/contract.ts'
 import { OPERATOR, runOperation, runReading, type Tenant } from '#gate/index.ts'
+import { type Day, dayIn } from '#kit/dates.ts'
 import { canonicalJson } from '#kit/json.ts'
 import type { ParticipantLine } from '#participants/contract.ts'
 import type { OrganisationView } from '#places/contract.ts'
@@ -24,6 +26,7 @@ import { smolyan } from './smolyan.ts'
 import { sopot } from './sopot.ts'
 import { stableId } from './stable.ts'
 import { assignmentSteps, type Ids, participantSteps, portfolioStep, recordSteps, type Step } from './steps.ts'
+import { firstCase, openedBefore, supportSteps } from './support.ts'
 
 /** The seven tenants; the first account of the first is the one shown at the start. */
 export const TENANTS: readonly DemoTenant[] = [smolyan, kazanlak, samokov, sopot, integro, romact, ergo]
@@ -61,6 +64,7 @@ export async function loadDemonstration(place: DemoPlace, tell: (done: number, t
     const ids = await idsOf(place, tenant, demo)
     await run(assignmentSteps(accounts, ids))
     await run(familySteps(demo, accounts, FAMILIES_SEED))
+    await run(supportSteps(demo, accounts, ids, await openedOn(place, tenant, demo)))
     await run(participantSteps(people, ids))
     const byName = await peopleIn(place, tenant, demo.project.code)
     await run(
@@ -87,6 +91,8 @@ function publisherAmong(accounts: ReturnType<typeof signInsOf>): Publisher | nul
 }
 
 const FAMILIES_SEED = 7_200
+/** Where steps are only counted. */
+const ANY_DAY = '2026-01-01'
 
 const APPROVERS: readonly string[] = ['leadership', 'network_facilitator', 'project_manager']
 
@@ -104,7 +110,8 @@ function stepsIn({ keys }: DemoPlace, demo: DemoTenant, people: readonly DemoPer
   if (!demo.project) return 1
   const accounts = signInsOf(keys, demo)
   const assignments = assignmentSteps(accounts, NO_IDS).length + familySteps(demo, accounts, FAMILIES_SEED).length
-  return 1 + assignments + participantSteps(people, NO_IDS).length + recordSteps(demo, people, NO_IDS).length
+  const support = supportSteps(demo, accounts, NO_IDS, ANY_DAY).length
+  return 1 + assignments + support + participantSteps(people, NO_IDS).length + recordSteps(demo, people, NO_IDS).length
 }
 
 async function tenantFor({ book }: DemoPlace, { portfolio }: DemoTenant): Promise<Tenant> {
@@ -143,6 +150,16 @@ async function idsOf(
     organisation: (ref) => found(organisations, ref),
     places: view.posts.flatMap(({ id, number, forTargetGroup }) => (forTargetGroup ? Array(number).fill(id) : [])),
   }
+}
+
+/** The day on which the first support was opened: as this load or an earlier one has it, else counted back from today. */
+async function openedOn(place: DemoPlace, tenant: Tenant, demo: DemoTenant): Promise<Day> {
+  const first = firstCase(demo)
+  const { items } = first
+    ? await ask<{ items: CaseLine[] }>(place, tenant, 'support.ofPerson', { personId: first.personId })
+    : { items: [] }
+  const known = items.find(({ id }) => id === first?.id)
+  return known?.openedOn ?? openedBefore(dayIn(place.gate.clock(), tenant.zone))
 }
 
 /** A project's people by name. */

@@ -8,8 +8,9 @@ import { problemOf } from '#ui/problem.ts'
 import { type Server, ServerProvider } from '#ui/server.tsx'
 import { type Me, StaffProvider } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
-import { askOf, download, operatePatiently, post, read, upload } from './api.ts'
-import { dropNote, keepNote, keepOperation, readNote } from './outbox/device.ts'
+import { askOf, download, isPassing, operate, operatePatiently, post, read, upload } from './api.ts'
+import { dropNote, keepNote, keepOperation, readNote, readQueue, watchQueue } from './outbox/device.ts'
+import { isAbout, keptOf } from './outbox/queue.ts'
 import { startReplay } from './outbox/replay.ts'
 import { pages } from './pages.tsx'
 import { chooseTenant, chosenTenant } from './preferences.ts'
@@ -45,6 +46,11 @@ export function SignedIn(props: { me: Me; expired: boolean; onSignedOut: () => v
         if (problemOf(thrown).code === 'signed_out') onSignedOut()
         throw thrown
       })
+    const keep: Server['keep'] = async ({ id, name, input, about }, title) => {
+      const item = { id, name, title, about, account: me.account.id, tenant: tenant?.code ?? '', at: Date.now() }
+      await keepOperation(item, canonicalJson(input))
+      sendNow.current()
+    }
     return {
       read: (path, query, signal) => noticing(read(path, query, asker, signal)),
       ask: (path, question, signal) => noticing(askOf(path, question, asker, signal)),
@@ -54,11 +60,22 @@ export function SignedIn(props: { me: Me; expired: boolean; onSignedOut: () => v
         const { name, content } = await noticing(download(path, query, asker))
         saveOnDevice(name, content)
       },
-      keep: async ({ id, name, input, about }, title) => {
-        const item = { id, name, title, about, account: me.account.id, tenant: tenant?.code ?? '', at: Date.now() }
-        await keepOperation(item, canonicalJson(input))
-        sendNow.current()
+      keep,
+      sendOrKeep: async (operation, title) => {
+        const goesFirst = (await readQueue()).some((item) => isAbout(item, me.account.id, operation.about))
+        if (!goesFirst) {
+          try {
+            return (await noticing(operate(operation.name, operation.id, canonicalJson(operation.input), asker)))
+              .receipt
+          } catch (thrown) {
+            // An answer that was lost is no harm: kept under the same id, it acts once.
+            if (!isPassing(problemOf(thrown))) throw thrown
+          }
+        }
+        await keep(operation, title)
+        return 'kept'
       },
+      watchKept: (tell) => watchQueue((queue) => tell(keptOf(queue, me.account.id))),
       keepDraft: (name, draft) => (draft === null ? dropNote(owned(name)) : keepNote(owned(name), draft)),
       readDraft: (name) => readNote(owned(name)),
     }

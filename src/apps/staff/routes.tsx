@@ -137,6 +137,11 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#people/duplicates/screens/Duplicates.tsx').then((m) => ({ Component: m.Duplicates })),
   },
   {
+    path: paths.openRequests(),
+    section: 'people',
+    load: () => import('#people/rights/screens/OpenRequests.tsx').then((m) => ({ Component: m.OpenRequests })),
+  },
+  {
     path: paths.recordContact(':id'),
     section: 'people',
     load: () => import('#casework/contacts/screens/RecordContact.tsx').then((m) => ({ Component: m.RecordContact })),

@@ -45,6 +45,8 @@ export type HealthMatter = (typeof HEALTH_MATTERS)[number]
 /** Who reads a note: psychologists of the team; or nobody but the workers of this very contact. */
 export const NOTE_KINDS = ['psychologist', 'closed'] as const
 
+const note = z.strictObject({ kind: z.enum(NOTE_KINDS), text: paragraph(10_000) })
+
 export const recordContactInput = z.strictObject({
   id: z.uuid(),
   teamId: z.uuid(),
@@ -61,10 +63,20 @@ export const recordContactInput = z.strictObject({
   /** What was done. */
   done: paragraph(4_000).optional(),
   next: z.strictObject({ text: line(500), on: day }).optional(),
-  note: z.strictObject({ kind: z.enum(NOTE_KINDS), text: paragraph(10_000) }).optional(),
+  note: note.optional(),
 })
 export type RecordContact = z.output<typeof recordContactInput>
 
+/** The whole contact as it should say, under the version that was read; teams and workers stay. */
+export const correctContactInput = recordContactInput.omit({ teamId: true, workerIds: true, note: true }).extend({
+  version: z.number().int().min(1),
+  /** Left out: stays as it is, read or not. Null: is taken out. */
+  note: note.nullable().optional(),
+  reason: line(300),
+})
+export type CorrectContact = z.output<typeof correctContactInput>
+
+export const versionsQuery = z.strictObject({ id: z.uuid() })
 export const nextDoneInput = z.strictObject({ id: z.uuid(), on: day })
 export const timelineQuery = z.strictObject({ ...pageQuery, person: z.uuid() })
 export const dueQuery = z.strictObject({ ...pageQuery })
@@ -73,6 +85,8 @@ export const recentQuery = z.strictObject({ ...pageQuery })
 /** A contact as it is told; notes only to whom they are for. */
 export interface ContactView {
   id: string
+  version: number
+  teamId: string
   kind: ContactKind
   on: Day
   minutes: number
@@ -87,4 +101,24 @@ export interface ContactView {
   note: { kind: (typeof NOTE_KINDS)[number]; text: string } | null
   /** There is a note that is not for the reader. */
   otherNote: boolean
+  /** How many earlier versions there are. */
+  earlier: number
+  /** The reader worked here, or leads the team. */
+  mayCorrect: boolean
+  /** The reader worked here, so that the note is theirs to correct, too. */
+  mine: boolean
+}
+
+/** A contact as it was before a correction; its note only to whom it is for. */
+export interface ContactVersion
+  extends Pick<
+    ContactView,
+    'kind' | 'on' | 'minutes' | 'people' | 'place' | 'domains' | 'health' | 'done' | 'next' | 'note' | 'otherNote'
+  > {
+  id: string
+  number: number
+  /** When and by whom it was replaced; instants as ISO 8601, UTC. */
+  replacedAt: string
+  replacedBy: string | null
+  reason: string
 }

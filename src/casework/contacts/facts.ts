@@ -2,8 +2,8 @@
 import type { Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Vault } from '#vault/index.ts'
-import { healthIn, toldIn } from './content.ts'
 import type { ContactKind, Domain, HealthMatter } from './contract.ts'
+import { healthIn, toldIn } from './sealed.ts'
 import { contactsOf } from './store.ts'
 
 export { type Worked, workedIn } from './store.ts'

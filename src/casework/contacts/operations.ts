@@ -11,8 +11,9 @@ import {
 } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
 import { mustWorkIn, mustWorkWith, recordsOf, restrictedAmong, viewerOf } from '#people/index.ts'
-import { sealedContact } from './content.ts'
 import { dueQuery, nextDoneInput, recentQuery, recordContactInput, timelineQuery } from './contract.ts'
+import { correct, versionsReading } from './corrections.ts'
+import { sealContact } from './sealed.ts'
 import {
   contactsWith,
   dueOf,
@@ -39,7 +40,9 @@ const record = operation({
   },
   async body({ tx, vault, actor, left }, input) {
     const workers = [...new Set([...(actor.id === null ? [] : [actor.id]), ...input.workerIds])]
-    const written = await insertContact(tx, sealedContact(vault, input), [...new Set(input.personIds)], workers)
+    const { id, teamId, kind, on, minutes, next } = input
+    const made = { id, teamId, kind, on, minutes, nextOn: next?.on ?? null, ...sealContact(vault, input) }
+    const written = await insertContact(tx, made, [...new Set(input.personIds)], workers)
     for (const table of ['contact', 'contact_person', 'contact_worker'] as const) left(table, written[table])
     return { contactId: input.id }
   },
@@ -65,7 +68,7 @@ const nextDone = operation({
   },
 })
 
-export const operations: Operation[] = [record, nextDone]
+export const operations: Operation[] = [record, nextDone, correct]
 
 /** @param deps what telling of contacts needs from the app around it */
 export function readings(deps: ContactsDeps): Reading[] {
@@ -117,7 +120,7 @@ export function readings(deps: ContactsDeps): Reading[] {
       return { ...found, items: await views(context, await unrestricted(context, found.items)) }
     },
   })
-  return [timeline, due, recent]
+  return [timeline, due, recent, versionsReading(deps)]
 }
 
 const keyOf = ({ on, id }: StoredContact) => [on, id]

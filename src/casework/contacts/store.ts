@@ -20,9 +20,10 @@ export interface StoredContact {
   health: Buffer | null
   note: Buffer | null
   closedNote: Buffer | null
+  version: number
 }
 
-type New = Omit<StoredContact, 'nextDoneOn'>
+type New = Omit<StoredContact, 'nextDoneOn' | 'version'>
 
 /** Adds a contact with its people and workers. */
 export async function insertContact(tx: Tx, contact: New, personIds: readonly string[], workerIds: readonly string[]) {
@@ -62,7 +63,7 @@ export async function insertContact(tx: Tx, contact: New, personIds: readonly st
 
 const stored = sql`
   c.id, c.team_id as "teamId", c.kind, c.held_on as "on", c.minutes, c.next_on as "nextOn",
-  c.next_done_on as "nextDoneOn", c.sealed, c.health, c.note, c.closed_note as "closedNote"`
+  c.next_done_on as "nextDoneOn", c.sealed, c.health, c.note, c.closed_note as "closedNote", c.version`
 
 /** A contact, locked until the transaction ends. */
 export async function lockContact(tx: Tx, id: string): Promise<StoredContact | undefined> {
@@ -77,6 +78,37 @@ export async function setNextDone(tx: Tx, id: string, on: Day): Promise<Written>
     update contact c set next_done_on = ${on}, version = c.version + 1
      where c.tenant_id = ${tx.tenant} and c.id = ${id} returning c.id, ${rowContent('c')} as content`.execute(tx)
   return rows.rows[0]!
+}
+
+/** Writes what a contact says over what it said; nothing where another version is there by now. */
+export async function updateContact(tx: Tx, contact: Omit<StoredContact, 'teamId'>): Promise<Written | undefined> {
+  const { id, kind, on, minutes, nextOn, nextDoneOn, sealed, health, note, closedNote, version } = contact
+  const rows = await sql<Written>`
+    update contact c set kind = ${kind}, held_on = ${on}, minutes = ${minutes}, next_on = ${nextOn},
+           next_done_on = ${nextDoneOn}, sealed = ${sealed}, health = ${health}, note = ${note}, closed_note = ${closedNote},
+           version = c.version + 1
+     where c.tenant_id = ${tx.tenant} and c.id = ${id} and c.version = ${version}
+    returning c.id, ${rowContent('c')} as content`.execute(tx)
+  return rows.rows[0]
+}
+
+/** With whom a contact was and on which day, as it should say. */
+export async function setPeople(tx: Tx, contactId: string, personIds: readonly string[], on: Day) {
+  const gone = await sql<{ id: string }>`
+    delete from contact_person p where p.tenant_id = ${tx.tenant} and p.contact_id = ${contactId}
+       and p.person_id <> all(${[...personIds]}::uuid[]) returning p.id`.execute(tx)
+  const stay = await sql<Written & { personId: string }>`
+    update contact_person p set held_on = ${on}
+     where p.tenant_id = ${tx.tenant} and p.contact_id = ${contactId}
+    returning p.id, p.person_id as "personId", ${rowContent('p')} as content`.execute(tx)
+  const there = new Set(stay.rows.map(({ personId }) => personId))
+  const added = personIds.filter((id) => !there.has(id))
+  const rows = added.map((personId) => ({ id: newId(), contact_id: contactId, person_id: personId, held_on: on }))
+  return [
+    ...gone.rows.map(({ id }) => ({ id, content: null })),
+    ...stay.rows.map(({ id, content }) => ({ id, content })),
+    ...(await insertRows(tx, 'contact_person', rows)),
+  ]
 }
 
 /** Contacts with a person (under any of their records), newest first: those before (`held_on`, `id`). */

@@ -3,9 +3,11 @@ import { staffNames, teamNames } from '#accounts/index.ts'
 import type { Database } from '#db/connect.ts'
 import type { ReadingContext, TenantBook } from '#gate/index.ts'
 import { type PeopleDeps, toLines, viewerOf } from '#people/index.ts'
-import { healthIn, noteFor, readerOf, toldIn } from './content.ts'
 import type { ContactView } from './contract.ts'
+import { corrects, worked } from './rules.ts'
+import { healthIn, noteFor, readerOf, toldIn } from './sealed.ts'
 import { type StoredContact, whoIn } from './store.ts'
+import { countVersions } from './version-store.ts'
 
 /** What telling of contacts needs from the app around it. */
 export interface ContactsDeps extends PeopleDeps {
@@ -33,11 +35,14 @@ export async function contactViews(
     contacts.map(({ teamId }) => teamId),
   )
   const reader = readerOf(context, viewer.teams)
+  const earlier = await countVersions(tx, ids)
   return contacts.map((contact): ContactView => {
     const at = (workers.get(contact.id) ?? []).map(({ accountId }) => accountId)
     const told = toldIn(vault, contact)
     return {
       id: contact.id,
+      version: contact.version,
+      teamId: contact.teamId,
       kind: contact.kind,
       on: contact.on,
       minutes: contact.minutes,
@@ -56,6 +61,9 @@ export async function contactViews(
           ? null
           : { text: told.next, on: contact.nextOn, doneOn: contact.nextDoneOn },
       ...noteFor(vault, reader, contact, at),
+      earlier: earlier.get(contact.id) ?? 0,
+      mayCorrect: viewer.teams.includes(contact.teamId) && corrects(reader, at),
+      mine: worked(reader, at),
     }
   })
 }

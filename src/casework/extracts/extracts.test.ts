@@ -141,6 +141,7 @@ describe('an extract', () => {
     const contact: ContactView = {
       ...{ id: newId(), kind: 'visit', on: '2026-05-02', minutes: 5, team: 'Екип', people: [], workers: ['Работещ'] },
       ...{ place: 'Крън', domains: ['health'], health: ['hospital'], done: 'Готово', otherNote: true },
+      ...{ version: 1, teamId: newId(), earlier: 0, mayCorrect: false, mine: false },
       next: { text: 'Пак', on: '2026-05-09', doneOn: null },
       note: { kind: 'psychologist', text: 'Бележка' },
     }

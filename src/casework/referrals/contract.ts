@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { pageQuery } from '#gate/contract.ts'
 import type { Day } from '#kit/dates.ts'
 import { day, line, paragraph } from '#kit/fields.ts'
+import type { Standing } from '#people/consents/contract.ts'
 import { type News, OUTCOMES, type Outcome, STATES, type State } from './rules.ts'
 
 const id = z.uuid()
@@ -69,6 +70,16 @@ export interface ReferralView {
   news: NewsView[]
   /** It is for the asker to follow. */
   mine: boolean
+  /** The institution may be told of the person now: by law, or because they agree to it. */
+  mayTell: boolean
+}
+
+/** Whether someone may be written to, and where. */
+export interface MessageTo {
+  allowed: boolean
+  standing: Standing
+  /** Null also where none is written down. */
+  phone: string | null
 }
 
 /** An open referral in a list. */

@@ -63,8 +63,11 @@ export function letterDocument(letter: Letter, lang: Lang, say: Say): Document {
   }
 }
 
+/** The answer as the doctor gets it: of who is written down here, only where they agree to sharing. */
+type Answer = Omit<RoundView, 'visits'> & { visits: (RoundView['visits'][number] & { withheld: boolean })[] }
+
 /** The answer to the doctor: only what was asked, line by line. */
-export function roundDocument(round: RoundView, tenant: Tenant, on: Day, lang: Lang, say: Say): Document {
+export function roundDocument(round: Answer, tenant: Tenant, on: Day, lang: Lang, say: Say): Document {
   const author = inLang(tenant.name, lang)
   return {
     lang,
@@ -94,11 +97,11 @@ export function roundDocument(round: RoundView, tenant: Tenant, on: Day, lang: L
           { heading: say('visitOutcome'), width: 1.3 },
           { heading: say('docDate'), width: 0.8 },
         ],
-        rows: round.visits.map(({ name, asked, outcome, on: day }) => [
+        rows: round.visits.map(({ name, asked, outcome, on: day, withheld }) => [
           name,
           asked ?? '',
-          say(outcome ? `visit_${outcome}` : 'visit_waiting'),
-          day && { text: writtenDay(day), value: day, kind: 'date' },
+          say(withheld ? 'visit_withheld' : outcome ? `visit_${outcome}` : 'visit_waiting'),
+          !withheld && day ? { text: writtenDay(day), value: day, kind: 'date' } : null,
         ]),
       },
       signature(say),

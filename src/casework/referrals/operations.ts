@@ -9,6 +9,7 @@ import { referralReadings } from './readings.ts'
 import { roundOperations } from './round-operations.ts'
 import { roundReadings } from './round-readings.ts'
 import { expectedBy, nextNews } from './rules.ts'
+import { mustMayTell } from './sharing.ts'
 import {
   findReferral,
   insertNews,
@@ -21,7 +22,7 @@ import {
 
 const send = operation({
   name: 'referrals.send',
-  summary: 'Sends someone to an institution; news is expected by a day.',
+  summary: 'Sends someone to an institution that may be told of them; news is expected by a day.',
   input: sendInput,
   event: 'referral_sent',
   purpose: 'support',
@@ -32,6 +33,7 @@ const send = operation({
   },
   async body({ tx, vault, left, today, actor }, { on, answerBy, request, note, outgoingNumber, ...input }) {
     refuseFields(notAhead('on', on, today))
+    await mustMayTell({ tx, vault, today }, input.personId, input.organisationId)
     const made = { ...input, state: 'sent' as const, sentOn: on, dueOn: expectedBy('sent', on, answerBy) }
     const content = { request, note: note ?? null, outgoingNumber: outgoingNumber ?? null }
     left('referral', await insertReferral(tx, vault, { ...made, sentBy: actor.id }, content))

@@ -1,14 +1,30 @@
 /** What is told of referrals: those of someone, those that wait for news, and the letter. */
 import { teamNames } from '#accounts/index.ts'
 import { paged, problem, type Reading, type ReadingContext, reading } from '#gate/index.ts'
-import { fullName, mustWorkWith, readIdentities, recordsOf, restrictedAmong, viewerOf } from '#people/index.ts'
+import {
+  appliesTo,
+  fullName,
+  mustWorkWith,
+  readIdentities,
+  recordsOf,
+  restrictedAmong,
+  viewerOf,
+} from '#people/index.ts'
 import { organisationNames } from '#places/index.ts'
 import type { PapersDeps } from '../deps.ts'
 import { paperFile } from '../paper-file.ts'
-import { letterQuery, type OpenReferral, ofPersonQuery, openQuery, type ReferralView } from './contract.ts'
+import {
+  letterQuery,
+  type MessageTo,
+  type OpenReferral,
+  ofPersonQuery,
+  openQuery,
+  type ReferralView,
+} from './contract.ts'
 import { letterDocument } from './letter.ts'
 import { follows } from './policy.ts'
 import { isLate } from './rules.ts'
+import { mayTell, mustMayTell } from './sharing.ts'
 import { findReferral, newsOf, openReferrals, referralContent, referralsOf, type StoredReferral } from './store.ts'
 
 /** Names that referrals need: of people, who are then seen in the log, teams and institutions. */
@@ -47,8 +63,11 @@ const ofPerson = reading({
     await mustWorkWith(context, [personId])
     const rows = await referralsOf(tx, await recordsOf(tx, personId))
     const names = await namesFor(context, rows)
-    const followed = new Set<string>()
-    for (const row of rows) if (await follows(context, row)) followed.add(row.id)
+    const [followed, tellable] = [new Set<string>(), new Set<string>()]
+    for (const row of rows) {
+      if (await follows(context, row)) followed.add(row.id)
+      if (await mayTell(context, row.personId, row.organisationId)) tellable.add(row.id)
+    }
     const news = await newsOf(
       tx,
       vault,
@@ -62,6 +81,7 @@ const ofPerson = reading({
         ...referralContent(vault, row),
         news: news.flatMap(({ referralId, ...told }) => (referralId === row.id ? [told] : [])),
         mine: followed.has(row.id),
+        mayTell: tellable.has(row.id),
       })),
     }
   },
@@ -109,6 +129,7 @@ const letter = ({ speak }: PapersDeps): Reading =>
       const found = await findReferral(context.tx, id, 'look')
       if (!found) throw problem('not_found', { what: 'referral' })
       await mustWorkWith(context, [found.personId])
+      await mustMayTell(context, found.personId, found.organisationId)
       const names = await namesFor(context, [found])
       const born = names.identities.get(found.personId)?.born ?? null
       const content = referralContent(context.vault, found)
@@ -118,4 +139,22 @@ const letter = ({ speak }: PapersDeps): Reading =>
     },
   })
 
-export const referralReadings = (deps: PapersDeps): Reading[] => [ofPerson, open, letter(deps)]
+/** A phone is read by others too, and a message uses the number: both only where the person agreed to be written to. */
+const messageTo = reading({
+  name: 'referrals.messageTo',
+  summary: 'Whether someone agreed to be written to, and on which number; no number where they did not.',
+  path: '/api/people/:personId/message',
+  query: ofPersonQuery,
+  purpose: 'support',
+  async body(context, { personId }): Promise<MessageTo> {
+    await mustWorkWith(context, [personId])
+    const applies = (await appliesTo(context, [personId])).get(personId) ?? []
+    const word = applies.find(({ purpose }) => purpose === 'messages')
+    if (!word?.applies) return { allowed: false, standing: word?.standing ?? 'not_asked', phone: null }
+    context.saw([personId])
+    const identity = (await readIdentities(context.tx, context.vault, [personId])).get(personId)
+    return { allowed: true, standing: word.standing, phone: identity?.phone ?? null }
+  },
+})
+
+export const referralReadings = (deps: PapersDeps): Reading[] => [ofPerson, open, letter(deps), messageTo]

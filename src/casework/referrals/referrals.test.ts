@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTenant } from '#db/tenant.ts'
 import { type Actor, type Download, OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
-import { makeTeam, working } from '../../../test/teams.ts'
+import { makeTeam, sayOn, working } from '../../../test/teams.ts'
 import { makeWorld, type World } from '../../../test/world.ts'
-import type { OpenReferral, ReferralView, RoundLine, RoundView } from './contract.ts'
+import type { MessageTo, OpenReferral, ReferralView, RoundLine, RoundView } from './contract.ts'
+import { roundDocument } from './letter.ts'
 
 const TODAY = '2026-05-12'
 let now = Date.parse('2026-05-12T08:00:00Z')
@@ -42,6 +43,7 @@ const openOnes = async (who: Actor, query = {}) =>
 async function person(): Promise<string> {
   const id = newId()
   await run(worker!, 'people.create', { id, teamId: house, firstName: 'Росица', lastName: 'Насочена' })
+  await sayOn(world, tenant, '2026-04-01', id, 'sharing')
   return id
 }
 async function send(personId: string, on: string, more: object = {}): Promise<string> {
@@ -146,6 +148,79 @@ describe('a referral', () => {
     }
   })
 
+  it('is sent, and its letter issued, only while the institution may be told: by law, or by consent', async () => {
+    const id = newId()
+    await run(worker!, 'people.create', { id, teamId: house, firstName: 'Вяра', lastName: 'Питана', phone: '0888 1' })
+    const state = newId()
+    const labour = { id: state, kind: 'state_institution', name: 'Дирекция „Бюро по труда“' }
+    await run(OPERATOR, 'organisations.create', labour)
+    const letter = (referral: string) => ask<Download>(worker!, 'referrals.letter', { id: referral })
+    const tellable = async () => (await ofPerson(worker!, id)).map((one) => [one.id, one.mayTell])
+    // Nobody was asked: the doctor is told nothing, whoever asks.
+    await expect(send(id, TODAY)).rejects.toMatchObject({ code: 'no_consent' })
+    const lawful = await send(id, TODAY, { organisationId: state })
+    await letter(lawful)
+    await sayOn(world, tenant, TODAY, id, 'sharing')
+    const referral = await send(id, TODAY)
+    await letter(referral)
+    expect(new Map((await tellable()) as [string, boolean][])).toEqual(
+      new Map([
+        [referral, true],
+        [lawful, true],
+      ]),
+    )
+    // Taken back: at once, also for what was sent before; what became known of it is still written down.
+    await sayOn(world, tenant, TODAY, id, 'sharing', 'withdrawn')
+    await expect(letter(referral)).rejects.toMatchObject({ code: 'no_consent' })
+    await expect(send(id, TODAY)).rejects.toMatchObject({ code: 'no_consent' })
+    await tell(referral, 'accepted', TODAY)
+    await letter(lawful)
+    expect(new Map((await tellable()) as [string, boolean][])).toEqual(
+      new Map([
+        [referral, false],
+        [lawful, true],
+      ]),
+    )
+  })
+
+  it('stops with every other use once the person objects, and goes on when the objection is lifted', async () => {
+    const id = await person()
+    await sayOn(world, tenant, '2026-04-01', id, 'messages')
+    const referral = await send(id, TODAY)
+    const messageTo = () => ask<MessageTo>(worker!, 'referrals.messageTo', { personId: id })
+    expect(await messageTo()).toMatchObject({ allowed: true })
+    const word = { personId: id, by: 'person', how: 'spoken' }
+    const say = (said: string, purpose: string, saidAt: string) =>
+      run(worker!, 'consents.say', { id: newId(), ...word, purpose, said, saidAt })
+    await say('objected', 'funder_reporting', '2026-05-12T07:00:00Z')
+    await expect(ask(worker!, 'referrals.letter', { id: referral })).rejects.toMatchObject({ code: 'no_consent' })
+    await expect(send(id, TODAY)).rejects.toMatchObject({ code: 'no_consent' })
+    expect(await messageTo()).toEqual({ allowed: false, standing: 'stopped', phone: null })
+    await say('objection_lifted', 'funder_reporting', '2026-05-12T07:01:00Z')
+    await ask(worker!, 'referrals.letter', { id: referral })
+    expect(await messageTo()).toMatchObject({ allowed: true, standing: 'given' })
+    // Of what rests on law, an objection to support itself stops the state's institutions too.
+    const state = newId()
+    await run(OPERATOR, 'organisations.create', { id: state, kind: 'state_institution', name: 'Дирекция' })
+    const lawful = await send(id, TODAY, { organisationId: state })
+    await say('objected', 'support', '2026-05-12T07:02:00Z')
+    await expect(ask(worker!, 'referrals.letter', { id: lawful })).rejects.toMatchObject({ code: 'no_consent' })
+    await expect(send(id, TODAY, { organisationId: state })).rejects.toMatchObject({ code: 'no_consent' })
+  })
+
+  it('is never preceded by a message to a phone whose owner did not agree to be written to', async () => {
+    const id = newId()
+    const phone = '0888 123 456'
+    await run(worker!, 'people.create', { id, teamId: house, firstName: 'Вяра', lastName: 'Неписана', phone })
+    const messageTo = (who = worker!) => ask<MessageTo>(who, 'referrals.messageTo', { personId: id })
+    expect(await messageTo()).toEqual({ allowed: false, standing: 'not_asked', phone: null })
+    await sayOn(world, tenant, TODAY, id, 'messages')
+    expect(await messageTo()).toEqual({ allowed: true, standing: 'given', phone })
+    await expect(messageTo(mediator!)).rejects.toMatchObject({ code: 'not_found' })
+    await sayOn(world, tenant, TODAY, id, 'messages', 'withdrawn')
+    expect(await messageTo()).toEqual({ allowed: false, standing: 'withdrawn', phone: null })
+  })
+
   it('lists what is late page by page, the latest first', async () => {
     const id = await person()
     const sent: string[] = []
@@ -198,6 +273,21 @@ describe("a family doctor's list", () => {
     await run(mediator!, 'rounds.answer', { id: round.id, version: 1, on: TODAY })
     await expect(visit(2, 'reached')).rejects.toMatchObject({ code: 'not_allowed_now' })
     expect(await view()).toMatchObject({ answeredOn: TODAY, late: false })
+  })
+})
+
+describe("the answer to a doctor's list", () => {
+  it('tells of whom the team writes down only where they agree to sharing', () => {
+    const visit = { id: newId(), personId: newId(), name: 'Ана', address: null, phone: null, asked: null, note: null }
+    const round = { organisation: '', team: '', purpose: '', givenOn: TODAY, answeredOn: null, visited: 1, people: 1 }
+    const cells = (withheld: boolean) => {
+      const visits = [{ ...visit, outcome: 'promised' as const, on: TODAY, withheld }]
+      const whole = { ...round, id: newId(), version: 1, teamId: house, dueOn: TODAY, late: false, visits }
+      return JSON.stringify(roundDocument(whole, tenant, TODAY, 'bg', (key) => key).blocks)
+    }
+    expect(cells(false)).toContain('visit_promised')
+    expect(cells(true)).not.toContain('visit_promised')
+    expect(cells(true)).toContain('visit_withheld')
   })
 })
 

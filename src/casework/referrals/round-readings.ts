@@ -1,7 +1,7 @@
 /** What is told of walking rounds: those of the asker's teams, one with its lines, the answer to the doctor. */
 import { teamNames } from '#accounts/index.ts'
 import { paged, problem, type Reading, type ReadingContext, reading } from '#gate/index.ts'
-import { viewerOf } from '#people/index.ts'
+import { mayUse, viewerOf } from '#people/index.ts'
 import { organisationNames } from '#places/index.ts'
 import type { PapersDeps } from '../deps.ts'
 import { paperFile } from '../paper-file.ts'
@@ -80,7 +80,16 @@ const document = ({ speak }: PapersDeps): Reading =>
     purpose: 'support',
     async body(context, { id, lang, format }) {
       const round = await roundView(context, id)
-      const tree = roundDocument(round, context.tenant, context.today, lang, speak('referrals', lang))
+      const known = round.visits.flatMap(({ personId }) => personId ?? [])
+      const agreed = await mayUse(context, known, 'sharing')
+      const told = {
+        ...round,
+        visits: round.visits.map((visit) => ({
+          ...visit,
+          withheld: visit.personId !== null && !agreed.has(visit.personId),
+        })),
+      }
+      const tree = roundDocument(told, context.tenant, context.today, lang, speak('referrals', lang))
       return paperFile(tree, `round-${round.givenOn}-${lang}`, format)
     },
   })

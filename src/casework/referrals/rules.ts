@@ -32,6 +32,10 @@ const PATIENCE: Record<State, number | null> = {
   withdrawn: null,
 }
 
+/** Kinds of institutions that work on the same task by law; telling all others rests on the person's consent. */
+const BY_LAW: readonly string[] = ['state_institution', 'municipal_administration']
+export const restsOnLaw = (kind: string): boolean => BY_LAW.includes(kind)
+
 /** What may become known next. */
 export const nextNews = (state: State): readonly News[] => NEXT[state]
 

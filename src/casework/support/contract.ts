@@ -269,9 +269,15 @@ export interface PlanVersionView extends Omit<PlanView, 'goals'> {
   difference: Difference | null
 }
 
+export const DUE_KINDS = ['step', 'stage', 'review', 'answer'] as const
+export type DueKind = (typeof DUE_KINDS)[number]
+
+/** How much is overdue or due within two weeks, and how much of it overdue. */
+export type DueCounts = Record<DueKind, { all: number; overdue: number }>
+
 /** Something that a team has to do. */
 export interface DueItem {
-  kind: 'step' | 'stage' | 'review' | 'answer'
+  kind: DueKind
   /** Of the step or the case. */
   id: string
   caseId: string

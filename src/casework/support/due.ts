@@ -1,7 +1,7 @@
 /** What teams have to do: steps, stages of the pathway, reviews and offers, the most urgent first. */
 import type { ReadingContext } from '#gate/index.ts'
 import { addDays } from '#kit/dates.ts'
-import type { DueItem } from './contract.ts'
+import type { DueCounts, DueItem } from './contract.ts'
 import { planContent, reviewsOf, stepsOf } from './plan-store.ts'
 import type { Reached } from './policy.ts'
 import { isOverdue, stagesOf } from './rules.ts'
@@ -13,8 +13,8 @@ const AHEAD = 14
 
 type Bare = Pick<DueItem, 'kind' | 'id' | 'due' | 'what'>
 
-/** Everything that is overdue or due soon in these cases. */
-export async function dueIn(context: ReadingContext, cases: readonly Reached[]): Promise<DueItem[]> {
+/** What is overdue or due soon in these cases, without whose they are. */
+async function bareIn(context: ReadingContext, cases: readonly Reached[]): Promise<{ mine: Reached; bare: Bare }[]> {
   const { tx, vault, today } = context
   const soon = addDays(today, AHEAD)
   const ids = cases.map(({ found }) => found.id)
@@ -44,7 +44,23 @@ export async function dueIn(context: ReadingContext, cases: readonly Reached[]):
       ...(review && review <= soon ? [{ kind: 'review' as const, id: found.id, due: review, what: '' }] : []),
     ]
   }
-  const due = cases.flatMap((mine) => bareOf(mine).map((bare) => ({ mine, bare })))
+  return cases.flatMap((mine) => bareOf(mine).map((bare) => ({ mine, bare })))
+}
+
+/** How much is overdue or due soon in these cases: nobody is shown. */
+export async function countDue(context: ReadingContext, cases: readonly Reached[]): Promise<DueCounts> {
+  const due = await bareIn(context, cases)
+  const of = (kind: DueItem['kind']) => {
+    const some = due.filter(({ bare }) => bare.kind === kind)
+    return { all: some.length, overdue: some.filter(({ bare }) => isOverdue(bare.due, context.today)).length }
+  }
+  return { step: of('step'), stage: of('stage'), review: of('review'), answer: of('answer') }
+}
+
+/** Everything that is overdue or due soon in these cases. */
+export async function dueIn(context: ReadingContext, cases: readonly Reached[]): Promise<DueItem[]> {
+  const { today } = context
+  const due = await bareIn(context, cases)
   const lines = new Map(
     (await caseLines(context, [...new Set(due.map(({ mine }) => mine))])).map((line) => [line.id, line]),
   )

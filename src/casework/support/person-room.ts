@@ -1,37 +1,70 @@
 /**
  * How support takes part in the rights of a person: they are told their cases, plans and papers, and those of the family
  * while they lived in it. What concerns safety, and remarks on a family of several, are told as a note under lock. A case
- * goes with the person; a family's, when nobody of the family is left.
+ * goes with the person; a family's, when nobody of the family is left. The file of a social service is held by law.
  */
 import { teamNames } from '#accounts/index.ts'
-import { membershipsOf, onlyTheirs } from '#people/index.ts'
-import type { PersonRoom, Reader, Told } from '#people/rights/contract.ts'
+import type { Day } from '#kit/dates.ts'
+import { careOf, membershipsOf, onlyTheirs } from '#people/index.ts'
+import type { Hold, PersonRoom, Reader, Told } from '#people/rights/contract.ts'
+import { holdsOn, keptUntil, overSince } from '#people/rights/rules.ts'
 import { organisationNames } from '#places/index.ts'
 import { copiesOf, copyContent } from '../signed/store.ts'
-import { caseIdsOf, deleteCases } from './person-store.ts'
+import { caseIdsOf, deleteCases, emptyHouseholdsUpTo } from './person-store.ts'
 import { planContent, plansOf, reviewContent, reviewsOf, stepNote, stepsOf } from './plan-store.ts'
 import { decidesOnTenancies } from './policy.ts'
+import { isKeptByLaw } from './rules.ts'
 import { assessmentsOf, caseContent, casesOf, offersOf, papersOf, type StoredCase, tenanciesOf } from './store.ts'
 
 /** More than anybody has. */
 const ALL = 20_000
+/** Cases that go in one transaction; the others go with the next run. */
+const AT_ONCE = 1_000
 
 /** Says that there is a note, where there is one that is not told. */
 const locked = (there: boolean) => ({ locked_note: there ? 'yes' : null })
 
-/** Cases of these records, and of households while they lived there. */
-async function casesAbout({ tx, vault }: Reader, personIds: readonly string[]): Promise<StoredCase[]> {
+/** Cases of these records, and of households while they lived there; each with whose of these records it is. */
+async function casesWith({ tx, vault }: Reader, personIds: readonly string[]) {
   const memberships = await membershipsOf(tx, vault, personIds)
   const homes = memberships.map(({ householdId }) => householdId)
-  return (await casesOf(tx, personIds, homes, ALL)).filter(
-    ({ personId, householdId, openedOn, closedOn }) =>
-      personId !== null ||
-      memberships.some(
-        (one) =>
-          one.householdId === householdId &&
-          (closedOn === null || one.since <= closedOn) &&
-          (one.until === null || one.until >= openedOn),
-      ),
+  return (await casesOf(tx, personIds, homes, ALL)).flatMap((one) => {
+    const { personId, householdId, openedOn, closedOn } = one
+    const lived = memberships.filter(
+      (member) =>
+        member.householdId === householdId &&
+        (closedOn === null || member.since <= closedOn) &&
+        (member.until === null || member.until >= openedOn),
+    )
+    const people = personId === null ? lived.map((member) => member.personId) : [personId]
+    return people.length === 0 ? [] : [{ found: one, people }]
+  })
+}
+
+const casesAbout = async (context: Reader, personIds: readonly string[]): Promise<StoredCase[]> =>
+  (await casesWith(context, personIds)).map(({ found }) => found)
+
+/** From when the years count: the end of the support; of one that nobody closed, the day on which the last team left them. */
+function endOf({ closedOn }: StoredCase, care: readonly { to: Day | null }[]): Day | null {
+  if (closedOn !== null || care.length === 0 || care.some(({ to }) => to === null)) return closedOn
+  return care
+    .map(({ to }) => to!)
+    .toSorted()
+    .at(-1)!
+}
+
+/** What the law makes us keep of these records: the file of each social service, with whose it is. */
+async function heldFiles(context: Reader, personIds: readonly string[]) {
+  const files = (await casesWith(context, personIds)).filter(({ found }) => isKeptByLaw(found.pathway))
+  const care = Map.groupBy(files.length === 0 ? [] : await careOf(context.tx, personIds), ({ personId }) => personId)
+  return files.flatMap(({ found, people }) =>
+    people.map((personId) => {
+      const hold: Hold = {
+        rule: 'social_services',
+        until: keptUntil('social_services', endOf(found, care.get(personId) ?? [])),
+      }
+      return { caseId: found.id, personId, hold }
+    }),
   )
 }
 
@@ -173,13 +206,25 @@ export const supportRoom: PersonRoom = {
   // Whoever decides on tenancies or rent reads no plan that is tied to one, not over the person's shoulder either.
   mayTell: async (context, personIds) =>
     !(await decidesOnTenancies(context)) || (await casesAbout(context, personIds)).every(({ bound }) => !bound),
-  async due({ tx, vault }, personIds) {
+  async holds(context, personIds) {
+    const files = Map.groupBy(await heldFiles(context, personIds), ({ personId }) => personId)
+    return new Map([...files].map(([id, held]) => [id, held.map(({ hold }) => hold)]))
+  },
+  async due(context, personIds) {
+    const { tx, vault, today } = context
     const memberships = await membershipsOf(tx, vault, personIds)
     const homes = await onlyTheirs(
       tx,
       memberships.map(({ id }) => id),
     )
-    const ids = await caseIdsOf(tx, personIds, homes)
+    const files = await heldFiles(context, personIds)
+    const held = new Set(files.flatMap(({ caseId, hold }) => (holdsOn(hold, today) ? [caseId] : [])))
+    const ids = (await caseIdsOf(tx, personIds, homes)).filter((id) => !held.has(id))
+    return ids.length === 0 ? [] : [{ kind: 'support_case', ids }]
+  },
+  async aged({ tx, today }) {
+    // The file of a family of which nobody is left: the last of them could not take it along while it was held.
+    const ids = await emptyHouseholdsUpTo(tx, overSince('social_services', today), AT_ONCE)
     return ids.length === 0 ? [] : [{ kind: 'support_case', ids }]
   },
   async erase({ tx, left }, { ids }) {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { deleteRows } from '#db/rows.ts'
 import type { Tx } from '#db/tenant.ts'
+import type { Day } from '#kit/dates.ts'
 
 /** What hangs on a case; before it stands whatever points to it. */
 const OF_CASE = [
@@ -35,5 +36,15 @@ export async function caseIdsOf(tx: Tx, people: readonly string[], households: r
     select id from support_case
      where tenant_id = ${tx.tenant}
        and (person_id = any(${[...people]}::uuid[]) or household_id = any(${[...households]}::uuid[]))`.execute(tx)
+  return rows.rows.map(({ id }) => id)
+}
+
+/** Cases of households in which nobody is left, closed up to a day. */
+export async function emptyHouseholdsUpTo(tx: Tx, on: Day, limit: number): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select c.id from support_case c
+     where c.tenant_id = ${tx.tenant} and c.household_id is not null and c.closed_on <= ${on}
+       and not exists (select 1 from household_member m where m.tenant_id = c.tenant_id and m.household_id = c.household_id)
+     order by c.id limit ${limit}`.execute(tx)
   return rows.rows.map(({ id }) => id)
 }

@@ -1,11 +1,19 @@
 /** What is told of support: the cases of someone, one case, a version of its plan, what teams have to do, the plan to sign. */
-import { problem, type Reading, reading } from '#gate/index.ts'
+import { problem, type Reading, type ReadingContext, reading } from '#gate/index.ts'
 import { anyRestricted, householdsOf, mustWorkWith, recordsOf, viewerOf } from '#people/index.ts'
 import type { PapersDeps } from '../deps.ts'
 import { paperFile } from '../paper-file.ts'
-import { caseQuery, documentQuery, dueQuery, ofPersonQuery, type PlanVersionView, planQuery } from './contract.ts'
+import {
+  caseQuery,
+  type DueCounts,
+  documentQuery,
+  dueQuery,
+  ofPersonQuery,
+  type PlanVersionView,
+  planQuery,
+} from './contract.ts'
 import { planDocument } from './document.ts'
-import { dueIn } from './due.ts'
+import { countDue, dueIn } from './due.ts'
 import { planContent, planDigest, plansOf, reviewsOf } from './plan-store.ts'
 import { mustReach, reached, unrestricted } from './policy.ts'
 import { casesOf, openCasesOf } from './store.ts'
@@ -64,19 +72,30 @@ const plan = reading({
   },
 })
 
+/** Open cases of the asker's teams, or of one of them, as far as they may read them. */
+async function casesAsked(context: ReadingContext, teamId: string | undefined) {
+  const { everyone, teams } = await viewerOf(context)
+  const asked =
+    teamId === undefined ? (everyone ? ('all' as const) : teams) : everyone || teams.includes(teamId) ? [teamId] : []
+  return unrestricted(context, await reached(context, await openCasesOf(context.tx, asked)))
+}
+
 const due = reading({
   name: 'support.due',
   summary: "Steps, deadlines, reviews and offers of the asker's teams that are overdue or due within two weeks.",
   path: '/api/support-due',
   query: dueQuery,
   purpose: 'support',
-  async body(context, { teamId }) {
-    const { everyone, teams } = await viewerOf(context)
-    const asked =
-      teamId === undefined ? (everyone ? ('all' as const) : teams) : everyone || teams.includes(teamId) ? [teamId] : []
-    const cases = await reached(context, await openCasesOf(context.tx, asked))
-    return { items: await dueIn(context, await unrestricted(context, cases)) }
-  },
+  body: async (context, { teamId }) => ({ items: await dueIn(context, await casesAsked(context, teamId)) }),
+})
+
+const dueCounts = reading({
+  name: 'support.dueCounts',
+  summary: "How much of the asker's teams is overdue or due within two weeks, by kind; nobody is named.",
+  path: '/api/support-due-counts',
+  query: dueQuery,
+  purpose: 'support',
+  body: async (context, { teamId }): Promise<DueCounts> => countDue(context, await casesAsked(context, teamId)),
 })
 
 const document = ({ speak }: PapersDeps): Reading =>
@@ -106,4 +125,4 @@ const document = ({ speak }: PapersDeps): Reading =>
     },
   })
 
-export const supportReadings = (deps: PapersDeps): Reading[] => [ofPerson, one, plan, due, document(deps)]
+export const supportReadings = (deps: PapersDeps): Reading[] => [ofPerson, one, plan, due, dueCounts, document(deps)]

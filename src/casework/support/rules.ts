@@ -35,6 +35,10 @@ const LEADS_THROUGH: Record<Pathway, readonly { stage: Stage; within?: number }[
   health_mediation: [{ stage: 'request' }, { stage: 'needs' }],
 }
 
+/** Pathways whose file must be kept after the support is over (ЗСУ). */
+const KEPT_BY_LAW: readonly Pathway[] = ['specialised']
+export const isKeptByLaw = (pathway: Pathway): boolean => KEPT_BY_LAW.includes(pathway)
+
 /** Whether a pathway asks for a paper: one that it does not ask for may not be asked of anybody. */
 export const asksFor = (pathway: Pathway, paper: PaperKind): boolean =>
   LEADS_THROUGH[pathway].some(({ stage }) => stage === paper)

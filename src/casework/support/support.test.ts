@@ -6,7 +6,7 @@ import { newId } from '#kit/ids.ts'
 import type { PersonView } from '#people/contract.ts'
 import { makeTeam, working } from '../../../test/teams.ts'
 import { makeWorld, type World } from '../../../test/world.ts'
-import type { CaseLine, CaseView, DueItem, Goal, PlanVersionView } from './contract.ts'
+import type { CaseLine, CaseView, DueCounts, DueItem, Goal, PlanVersionView } from './contract.ts'
 
 const TODAY = '2026-05-12'
 let now = Date.parse('2026-05-12T08:00:00Z')
@@ -246,6 +246,17 @@ describe('a plan', () => {
     expect(
       (await ask<{ items: DueItem[] }>(mediator!, 'support.due')).items.filter((i) => i.caseId === caseId),
     ).toEqual([])
+    for (const who of [worker!, mediator!, decider!, leader!]) {
+      const { items: all } = await ask<{ items: DueItem[] }>(who, 'support.due')
+      const of = (kind: string) => all.filter((item) => item.kind === kind)
+      const counts = Object.fromEntries(
+        ['step', 'stage', 'review', 'answer'].map((kind) => {
+          return [kind, { all: of(kind).length, overdue: of(kind).filter(({ overdue }) => overdue).length }]
+        }),
+      )
+      expect(await ask(who, 'support.dueCounts')).toEqual(counts)
+    }
+    expect((await ask<DueCounts>(worker!, 'support.dueCounts')).step.overdue).toBeGreaterThan(0)
     for (const format of ['docx', 'pdf', 'xlsx']) {
       for (const lang of ['bg', 'en']) {
         const file = await ask<Download>(worker!, 'support.document', { id: caseId, number: 1, format, lang })

@@ -78,6 +78,9 @@ function useColumns(project: Project): Column<ParticipantLine>[] {
       cell: (line) => (
         <div className="p-name">
           <Link to={paths.participant(project.code, line.id)}>{line.name}</Link>
+          {line.records > 1 && (
+            <span className="z-chip">{t('participants.recordsAsOne', { count: line.records })}</span>
+          )}
           {!line.complete && <span className="z-chip z-amber">{t('participants.incomplete')}</span>}
         </div>
       ),

@@ -42,6 +42,20 @@ function PageOf({ person, project }: { person: ParticipantView; project: Project
         lead={t('participants.personLead', { project: inLang(person.project.title, lang) })}
         actions={<Link to={paths.participants(project.code)}>{t('participants.toList')}</Link>}
       />
+      {person.others.length > 0 && (
+        <div className="z-note">
+          <p>{t('participants.asOne')}</p>
+          <ul>
+            {person.others.map((other) => (
+              <li key={other.id}>
+                <Link to={paths.participant(project.code, other.id)}>
+                  {t('participants.otherRecord', { name: other.name })}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {missing.length > 0 && (
         <div className="z-note z-amber">
           <h2>{t('participants.missingTitle')}</h2>

@@ -1,5 +1,6 @@
 /** The rights of the person: what they may ask for, what they are told, and how other rooms take part in it. */
 import { z } from 'zod'
+import { pageQuery } from '#gate/contract.ts'
 import type { Context, OperationContext } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
 import { day, line } from '#kit/fields.ts'
@@ -33,6 +34,8 @@ export const restrictInput = z.strictObject({ personId: z.uuid(), restricted: z.
 /** Erases what no rule holds, in answer to a request. */
 export const eraseInput = z.strictObject({ requestId: z.uuid() })
 export const rightsQuery = z.strictObject({ id: z.uuid() })
+export const openRequestsQuery = z.strictObject({ ...pageQuery })
+export const countRequestsQuery = z.strictObject({})
 export const packQuery = z.strictObject({
   id: z.uuid(),
   lang: z.enum(['bg', 'en']).default('bg'),
@@ -64,6 +67,19 @@ export interface RightsRequest extends SealedRequest {
   askedOn: Day
   dueOn: Day
   answeredOn: Day | null
+}
+
+/** A request in the list of whoever answers. What it says stands on the person's page. */
+export interface OpenRequest extends Pick<RightsRequest, 'id' | 'kind' | 'askedOn' | 'dueOn'> {
+  person: { id: string; name: string }
+  /** Days left; less than nothing where the day has passed. */
+  daysLeft: number
+}
+
+/** How many requests wait, and how many of them for longer than a month. */
+export interface RequestCounts {
+  open: number
+  overdue: number
 }
 
 /** What may go of a person: what their case needed, or all that says who they were. */

@@ -29,6 +29,7 @@ import {
   type Sighting,
 } from './contract.ts'
 import { countsOf, dueOf, holdsOf, letGo, recordIds, sightingsOf, tellAll } from './gather.ts'
+import { openRequestReadings } from './open-requests.ts'
 import { packDocument } from './pack.ts'
 import { dueOn } from './rules.ts'
 import { answerRequest, insertRequest, lockRequest, requestsOf } from './store.ts'
@@ -231,5 +232,5 @@ export function readings(deps: RightsDeps): Reading[] {
       return new Download(`my-data-${context.today}.pdf`, 'application/pdf', await toPdf(document))
     },
   })
-  return [view, seen, pack, file]
+  return [view, seen, pack, file, ...openRequestReadings]
 }

@@ -4,6 +4,7 @@ import type { Tenant } from '#gate/index.ts'
 import { inLang, type Lang } from '#kit/text.ts'
 import type { MyData, Sighting, Told } from './contract.ts'
 import type { Speak } from './operations.ts'
+import { heldKey } from './rules.ts'
 
 type Say = ReturnType<Speak>
 
@@ -57,10 +58,10 @@ function valueText(value: Told['fields'][string], lang: Lang, say: Say): string 
 
 function keptBlocks({ holds }: MyData, lang: Lang, say: Say): Block[] {
   if (holds.length === 0) return [{ kind: 'paragraph', text: say('keptNothing') }]
-  const items = holds.map(({ rule, until }) =>
-    say(until === null ? 'keptOpen' : 'keptUntil', {
-      what: say(`law_${rule}`),
-      day: until === null ? '' : spoken(until, lang),
+  const items = holds.map((hold) =>
+    say(heldKey(hold), {
+      what: say(`law_${hold.rule}`),
+      day: hold.until === null ? '' : spoken(hold.until, lang),
     }),
   )
   return [{ kind: 'list', items }]

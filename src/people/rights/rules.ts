@@ -25,6 +25,11 @@ export const KEEPING = {
   accounting: { years: 10 },
   /** Reg. 2023/2831 art. 6: from the day on which the aid was granted. */
   state_aid: { years: 10 },
+  /**
+   * The file of whoever used a social service under the Social Services Act: support, assessments, plans, reviews, contract –
+   * from the end of the support, also against a request to erase (GDPR art. 17(3)(b)). The years are those of case work.
+   */
+  social_services: { years: 5 },
   /** What a team wrote down to support someone: from the day on which the last team ended. */
   case_work: { years: 5 },
   /** Requests about one's data and their answers. */
@@ -39,6 +44,10 @@ export const keptUntil = (rule: KeepingRule, from: Day | null): Day | null =>
 /** The last day from which the years of a rule are over today: what began on it, or before, may go. */
 export const overSince = (rule: KeepingRule, today: Day): Day =>
   `${String(Number(today.slice(0, 4)) - KEEPING[rule].years - 1).padStart(4, '0')}-12-31`
+
+/** The message (of the room `rights`) that says what is held until when. */
+export const heldKey = ({ rule, until }: Hold): 'keptUntil' | 'keptOpen' | 'keptOpenSupport' =>
+  until !== null ? 'keptUntil' : rule === 'social_services' ? 'keptOpenSupport' : 'keptOpen'
 
 /** Whether something must still be kept. Where nobody knows yet from when it counts, it must. */
 export const holdsOn = ({ until }: Hold, today: Day): boolean => until === null || until >= today

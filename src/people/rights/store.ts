@@ -57,6 +57,40 @@ export async function lockRequest(tx: Tx, vault: Vault, id: string): Promise<Rig
   return rows.rows[0] && opened(vault, rows.rows[0])
 }
 
+/** A team works with whom the request `r` is about on a day, under any of their merged records. */
+const ofTeams = (tx: Tx, teams: readonly string[] | 'all', on: Day) =>
+  teams === 'all'
+    ? sql``
+    : sql`and exists (
+        select 1 from person p
+          join person s on s.tenant_id = p.tenant_id
+           and (s.id = coalesce(p.merged_into, p.id) or s.merged_into = coalesce(p.merged_into, p.id))
+          join care c on c.tenant_id = s.tenant_id and c.person_id = s.id
+         where p.tenant_id = ${tx.tenant} and p.id = r.person_id and c.team_id = any(${[...teams]}::uuid[])
+           and c.began_on <= ${on} and (c.ended_on is null or c.ended_on >= ${on}))`
+
+/** Requests that wait, of people whom these teams work with, the most urgent first: those after (`due_on`, `id`). */
+export async function openRequests(
+  tx: Tx,
+  asked: { teams: readonly string[] | 'all'; on: Day; after: [string, string] | null; limit: number },
+): Promise<Omit<StoredRequest, 'sealed'>[]> {
+  const rows = await sql<Omit<StoredRequest, 'sealed'>>`
+    select r.id, r.person_id as "personId", r.kind, r.asked_on as "askedOn", r.due_on as "dueOn",
+           r.answered_on as "answeredOn" from rights_request r
+     where r.tenant_id = ${tx.tenant} and r.answered_on is null ${ofTeams(tx, asked.teams, asked.on)}
+       ${asked.after ? sql`and (r.due_on, r.id) > (${asked.after[0]}::date, ${asked.after[1]}::uuid)` : sql``}
+     order by r.due_on, r.id limit ${asked.limit}`.execute(tx)
+  return rows.rows
+}
+
+/** How many requests wait, and for how many the day has passed. */
+export async function countRequests(tx: Tx, teams: readonly string[] | 'all', on: Day) {
+  const rows = await sql<{ open: number; overdue: number }>`
+    select count(*)::int as open, count(*) filter (where r.due_on < ${on})::int as overdue from rights_request r
+     where r.tenant_id = ${tx.tenant} and r.answered_on is null ${ofTeams(tx, teams, on)}`.execute(tx)
+  return rows.rows[0]!
+}
+
 /** Answers a request. */
 export async function answerRequest(
   tx: Tx,

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { Link, NavLink, Outlet, useLocation, useParams } from 'react-router'
+import { KeptNotes } from '#ui/Kept.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
@@ -42,6 +43,7 @@ function Whole({ person }: { person: PersonView }) {
       />
       {hidden && <p className="z-note z-amber">{t('people.hiddenNote')}</p>}
       {restricted && <p className="z-note z-amber">{t('rights.restrictedNote')}</p>}
+      <KeptNotes about={[id]} />
       <Tabs id={id} />
       <Outlet context={person} />
     </div>

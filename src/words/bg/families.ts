@@ -135,4 +135,7 @@ export const families = {
   fault_kind: 'Изберете какво е',
   fault_childId: 'Изберете детето',
   fault_guardianId: 'Изберете кой отговаря',
+  dwellingKept: 'Как живее семейството',
+  paperKept: 'Документ на семейството',
+  paperDoneKept: 'Документ – готов или не',
 } as const

@@ -107,6 +107,7 @@ export const told = {
   room_contacts: 'Срещи и посещения',
   kind_signed_copy: 'Подписан план',
   kind_contact_held: 'Среща',
+  kind_contact_version: 'Среща, преди да я поправят',
   field_way: 'Как',
   field_held_on: 'На',
   field_place: 'Къде',

@@ -138,4 +138,7 @@ export const families: Mirror<typeof bg> = {
   fault_kind: 'Choose what it is',
   fault_childId: 'Choose the child',
   fault_guardianId: 'Choose who is responsible',
+  dwellingKept: 'How a family lives',
+  paperKept: 'Paper of a family',
+  paperDoneKept: 'Paper done or not',
 }

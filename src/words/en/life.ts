@@ -163,4 +163,9 @@ export const life: Mirror<typeof source> = {
   fault_folder: 'Write where the paper is, or choose a scan',
   fault_checked: 'Confirm that you have checked the document',
   fault_scan: 'The file is larger than 20 MB',
+  waitsTitle: 'Which participants wait',
+  waitsNone: 'Nobody waits for anything.',
+  waits_no_exit_data: 'left over four weeks ago, no data',
+  waits_follow_up: 'six months after leaving are over – to be asked',
+  waits_incomplete: 'with data missing at entry',
 }

@@ -35,5 +35,9 @@ export const outbox: Mirror<typeof source> = {
   signOutText_other:
     '{{count}} records have not been sent. They stay locked on this device and leave when you sign in again.',
   signOutYes: 'Sign out, the records stay',
+  keptHere: 'Recorded on the device, not sent yet',
+  refusedHere: 'The server did not take this record: {{why}}.',
+  settle: 'Settle it',
+  seeUnsent: 'See what waits',
   kept: 'Kept on the device. It will be sent by itself.',
 }

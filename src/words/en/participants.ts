@@ -242,4 +242,8 @@ export const participants: Mirror<typeof source> = {
     'The rows taken in so far stay. Import the same file again when you decide to – nothing will be doubled.',
   cancelledCheck: 'The check was stopped',
   chooseAnother: 'Choose another file',
+  recordsAsOne: '{{count}} records, one person',
+  asOne:
+    'This person takes part here under more than one record. The records are merged: shown in one line and counted once.',
+  otherRecord: 'The other record: {{name}}',
 }

@@ -131,4 +131,14 @@ export const referrals: Mirror<typeof bg> = {
   docRoundTable: 'What happened',
   name: 'Name',
   asked: 'What the doctor asked',
+  sendKept: 'Referral',
+  newsKept: 'News of a referral',
+  visitKept: 'Visit of a round',
+  visit_withheld: 'not told',
+  consentHint: 'A doctor, a school and others who help are told something only where the person agreed to sharing.',
+  toConsents: 'Consents and rights',
+  notTold:
+    'This institution may not be told anything about the person now: there is no consent to sharing, or an objection. No letter is issued.',
+  messageNot: 'They are not written to: {{standing}}. If they agree, record it first under "Consents and rights".',
+  messageOpen: 'Open on the phone',
 }

@@ -110,6 +110,7 @@ export const told: Mirror<typeof bg> = {
   room_contacts: 'Meetings and visits',
   kind_signed_copy: 'Signed plan',
   kind_contact_held: 'Meeting',
+  kind_contact_version: 'Meeting, before it was corrected',
   field_way: 'How',
   field_held_on: 'On',
   field_place: 'Where',

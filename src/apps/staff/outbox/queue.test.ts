@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '#ui/problem.ts'
-import { countsOf, type Event, isHeld, nextToSend, type Queue, step } from './queue.ts'
+import { countsOf, type Event, isAbout, isHeld, keptOf, nextToSend, type Queue, step } from './queue.ts'
 
 const problem = (status: number, code = 'x'): Problem => ({ type: '', status, code, title: '' })
 const item = (id: string, about: string[] = [], account = 'me') => ({
@@ -46,6 +46,23 @@ describe('the queue', () => {
     expect(step(queue, { kind: 'discarded', id: 'b' })).toEqual(queue)
     expect(nextToSend(queue, 'me')?.id).toBe('b')
     expect(countsOf(queue, 'me')).toEqual({ waiting: 1, needsYou: 0, others: 1 })
+  })
+})
+
+describe('what a page shows and what goes first', () => {
+  it('is what the same account keeps about the same records', () => {
+    const queue = run(item('a', ['p1', 'c1']), item('b', ['p2'], 'other'), item('c', ['c1']), {
+      kind: 'refused',
+      id: 'a',
+      problem: problem(422),
+    })
+    expect(keptOf(queue, 'me').map(({ id, held }) => [id, held])).toEqual([
+      ['a', false],
+      ['c', true],
+    ])
+    expect(queue.filter((one) => isAbout(one, 'me', ['c1'])).map(({ id }) => id)).toEqual(['a', 'c'])
+    expect(queue.filter((one) => isAbout(one, 'me', ['p2', 'p3']))).toEqual([])
+    expect(queue.filter((one) => isAbout(one, 'other', ['p2'])).map(({ id }) => id)).toEqual(['b'])
   })
 })
 

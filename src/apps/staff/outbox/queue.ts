@@ -72,6 +72,14 @@ export const isHeld = (queue: Queue, item: Item): boolean =>
       earlier.seq < item.seq && earlier.state === 'needs_you' && earlier.about.some((id) => item.about.includes(id)),
   )
 
+/** What is kept of an account, each with whether it is held back. */
+export const keptOf = (queue: Queue, account: string): (Item & { held: boolean })[] =>
+  queue.flatMap((item) => (item.account === account ? [{ ...item, held: isHeld(queue, item) }] : []))
+
+/** Whether an account's kept item is about one of these records: what is recorded of them now goes after it. */
+export const isAbout = (item: Item, account: string, about: readonly string[]): boolean =>
+  item.account === account && item.about.some((id) => about.includes(id))
+
 /** Whether the refusal is about the sign-in or the connection, so that all others wait too and none is at fault. */
 export const stopsAll = (problem: Problem): boolean => isPassing(problem) || problem.status === 401
 

@@ -1,8 +1,11 @@
 /** Today: what waits to be sent, and the places where the person's work is. */
 import { Link } from 'react-router'
 import { DueSteps } from '#casework/contacts/screens/DueSteps.tsx'
+import { DueCounts as SupportCounts } from '#casework/support/screens/DueCounts.tsx'
 import { dayIn } from '#kit/dates.ts'
 import { inLang } from '#kit/text.ts'
+import { DueCounts as ParticipantCounts } from '#participants/screens/life/DueCounts.tsx'
+import { RequestCounts } from '#people/rights/screens/RequestCounts.tsx'
 import { WorkLists } from '#people/screens/WorkLists.tsx'
 import { YearReminder } from '#reports/mediator/screens/Years.tsx'
 import { Icon } from '#ui/Icon.tsx'
@@ -24,6 +27,8 @@ export function Today() {
   const worksWithPeople = useHasRole('field_worker', 'team_leader')
   const leads = useHasRole('team_leader')
   const isMediator = useHasProfession('health_mediator')
+  const countsParticipants = useHasRole('field_worker', 'team_leader', 'project_manager', 'auditor')
+  const answersRequests = useHasRole('team_leader', 'project_manager')
   const day = spokenDay(dayIn(Date.now()), lang)
   return (
     <div className="z-stack">
@@ -43,12 +48,15 @@ export function Today() {
         <>
           {(leads || isMediator) && <YearReminder />}
           <DueSteps />
+          <SupportCounts />
           <section className="z-card">
             <h2>{t('people.lists')}</h2>
             <WorkLists />
           </section>
         </>
       )}
+      {answersRequests && <RequestCounts />}
+      {countsParticipants && <ParticipantCounts />}
       <section>
         <h2 className="s-subhead">{t('shell.todayPlaces')}</h2>
         <ul className="s-tiles">

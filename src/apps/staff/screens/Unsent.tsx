@@ -103,7 +103,8 @@ function NeedsYou({ item }: { item: Item }) {
         text={t('outbox.discardText')}
         yes={t('outbox.discardYes')}
         danger
-        onYes={() => void applyEvent({ kind: 'discarded', id: item.id })}
+        // What was held back by it may go now.
+        onYes={() => void applyEvent({ kind: 'discarded', id: item.id }).then(sendNow)}
         onClose={() => setAsking(false)}
       />
     </article>

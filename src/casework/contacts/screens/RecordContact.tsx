@@ -1,5 +1,5 @@
 /** What was done with someone: a tap for the kind, the rest is there already; kept on the device, sent by itself. */
-import { Button, Chip } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { dayIn } from '#kit/dates.ts'
@@ -13,11 +13,11 @@ import { ErrorSummary, ProblemNote } from '#ui/ProblemNote.tsx'
 import { paths } from '#ui/paths.ts'
 import type { FieldFault } from '#ui/problem.ts'
 import { useOperation, useRead } from '#ui/server.tsx'
-import { useHasProfession } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
-import type { Key } from '#words/catalogue.ts'
 import { CONTACT_KINDS, DOMAINS, HEALTH_MATTERS } from '../contract.ts'
+import { Choices } from './Choices.tsx'
 import { type ContactDraft, checkContact, emptyContact, MINUTES } from './contact-form.ts'
+import { NoteFields } from './NoteFields.tsx'
 import './contacts.css'
 
 export function RecordContact() {
@@ -123,7 +123,6 @@ function Details(props: {
 }) {
   const { t } = useWords()
   const { person, draft, set, faultAt } = props
-  const isPsychologist = useHasProfession('psychologist')
   const family = person.family?.members.filter(({ id }) => id !== person.id) ?? []
   const teams = person.care.filter(({ to }) => to === null)
   const text = (path: 'place' | 'nextText' | 'nextOn' | 'on') => ({
@@ -184,64 +183,8 @@ function Details(props: {
             <DayField {...text('nextOn')} label={t('casework.nextOn')} optional />
           </div>
         </fieldset>
-        <fieldset className="c-group z-stack">
-          <legend>{t('casework.note')}</legend>
-          <ChoiceField
-            path="noteKind"
-            label={t('casework.noteKind')}
-            value={draft.noteKind}
-            onChange={(noteKind) => set({ noteKind })}
-            choices={(isPsychologist
-              ? (['none', 'psychologist', 'closed'] as const)
-              : (['none', 'closed'] as const)
-            ).map((kind) => ({
-              value: kind === 'none' ? '' : kind,
-              label: t(`casework.note${kind[0]!.toUpperCase()}${kind.slice(1)}` as Key),
-            }))}
-          />
-          {draft.noteKind !== '' && (
-            <AreaField
-              path="noteText"
-              label={t('casework.noteText')}
-              value={draft.noteText}
-              onChange={(noteText) => set({ noteText })}
-              fault={faultAt('noteText')}
-            />
-          )}
-        </fieldset>
+        <NoteFields draft={draft} set={set} faultAt={faultAt} />
       </div>
     </details>
-  )
-}
-
-/** Chips to tap: one of them, or several. */
-function Choices<Value extends string | readonly string[]>(props: {
-  path: string
-  label: string
-  many?: Value extends string ? never : true
-  value: Value
-  onChange: (value: Value) => void
-  choices: readonly { value: string; label: string }[]
-  fault?: string | undefined
-}) {
-  const { path, label, many, value, onChange, choices, fault } = props
-  return (
-    <fieldset className="c-group" id={`field-${path}`} tabIndex={-1}>
-      <legend>{label}</legend>
-      {fault && <p className="c-fault">{fault}</p>}
-      <Chip.Group
-        multiple={many === true}
-        value={value as never}
-        onChange={(next: string | string[]) => onChange(next as Value)}
-      >
-        <div className="c-chips">
-          {choices.map((choice) => (
-            <Chip key={choice.value} value={choice.value} size="md">
-              {choice.label}
-            </Chip>
-          ))}
-        </div>
-      </Chip.Group>
-    </fieldset>
   )
 }

@@ -35,7 +35,7 @@ export function Timeline() {
           <>
             <ol className="c-timeline">
               {items.map((contact) => (
-                <ContactItem key={contact.id} contact={contact} about={id} />
+                <ContactItem key={contact.id} contact={contact} person={person} />
               ))}
             </ol>
             {more && (

@@ -33,6 +33,7 @@ export function NewsForm({ referral, onDone }: Props) {
       note: said(note),
       ...(draft.state === 'done' && { outcome }),
     }),
+    waits: { title: 'referrals.newsKept', about: ({ id }) => [id, referral.id, referral.person.id] },
     onDone,
   })
   const { draft, field } = record

@@ -1,8 +1,12 @@
 /** A ready text message: when and where, in three languages, without a word that tells others what it is about. */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { writtenDay } from '#kit/dates.ts'
 import { AreaField, ChoiceField, DayField, TextField } from '#ui/Field.tsx'
+import { Loaded } from '#ui/Loaded.tsx'
+import { paths } from '#ui/paths.ts'
+import { useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import {
   MESSAGE_KINDS,
@@ -12,8 +16,30 @@ import {
   messageText,
   tellingWords,
 } from '#words/messages.ts'
+import type { MessageTo } from '../contract.ts'
 
-export function MessageMaker() {
+/** Only for who agreed to be written to. */
+export function MessageMaker({ personId }: { personId: string }) {
+  const { t } = useWords()
+  const to = useRead<MessageTo>(`/api/people/${encodeURIComponent(personId)}/message`)
+  return (
+    <Loaded query={to}>
+      {({ allowed, standing, phone }) =>
+        allowed ? (
+          <Maker to={phone} />
+        ) : (
+          <p className="z-note z-amber">
+            {t('referrals.messageNot', { standing: t(`rights.standing_${standing}`).toLowerCase() })}{' '}
+            <Link to={paths.person(personId, 'rights')}>{t('referrals.toConsents')}</Link>
+          </p>
+        )
+      }
+    </Loaded>
+  )
+}
+
+/** @param to the number to write to, where one is written down */
+function Maker({ to }: { to: string | null }) {
   const { t } = useWords()
   const [draft, setDraft] = useState({ kind: 'appointment', lang: 'bg', day: '', time: '', place: '', phone: '' })
   const [copied, setCopied] = useState(false)
@@ -66,6 +92,15 @@ export function MessageMaker() {
         >
           {t('referrals.copy')}
         </Button>
+        {to && telling.length === 0 && (
+          <Button
+            component="a"
+            variant="subtle"
+            href={`sms:${to.replace(/[^\d+]/g, '')}?body=${encodeURIComponent(text)}`}
+          >
+            {t('referrals.messageOpen')}
+          </Button>
+        )}
         <span role="status">{copied && t('referrals.copied')}</span>
       </div>
     </div>

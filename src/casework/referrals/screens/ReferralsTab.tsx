@@ -27,7 +27,7 @@ export function ReferralsTab() {
       filled: true,
       form: (close) => <SendForm personId={personId} onDone={close} />,
     },
-    { key: 'message', label: 'referrals.message', form: () => <MessageMaker /> },
+    { key: 'message', label: 'referrals.message', form: () => <MessageMaker personId={personId} /> },
   ]
   return (
     <div className="z-stack">
@@ -99,16 +99,20 @@ function Referral({ referral }: { referral: ReferralView }) {
         ))}
       </ol>
       <div className="z-stack">
-        <div className="z-actions">
-          {(['docx', 'pdf'] as const).map((format) => (
-            <DownloadButton
-              key={format}
-              path={`/api/referrals/${id}/letter`}
-              query={{ lang, format }}
-              label={t(format === 'docx' ? 'referrals.letterDocx' : 'referrals.letterPdf')}
-            />
-          ))}
-        </div>
+        {referral.mayTell ? (
+          <div className="z-actions">
+            {(['docx', 'pdf'] as const).map((format) => (
+              <DownloadButton
+                key={format}
+                path={`/api/referrals/${id}/letter`}
+                query={{ lang, format }}
+                label={t(format === 'docx' ? 'referrals.letterDocx' : 'referrals.letterPdf')}
+              />
+            ))}
+          </div>
+        ) : (
+          <p className="z-note z-amber">{t('referrals.notTold')}</p>
+        )}
         {mine && <Doings doings={doings} />}
       </div>
     </section>

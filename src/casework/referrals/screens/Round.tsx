@@ -6,6 +6,7 @@ import { dayIn } from '#kit/dates.ts'
 import { Confirm } from '#ui/Confirm.tsx'
 import { DownloadButton } from '#ui/DownloadButton.tsx'
 import { AreaField, ChoiceField, DayField } from '#ui/Field.tsx'
+import { KeptNotes } from '#ui/Kept.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { ProblemNote } from '#ui/ProblemNote.tsx'
@@ -43,6 +44,7 @@ function PageOf({ round }: { round: RoundView }) {
         }
         actions={<Link to={paths.rounds()}>{t('referrals.toRounds')}</Link>}
       />
+      <KeptNotes about={round.visits.map(({ id }) => id)} />
       <ol className="su-steps">
         {round.visits.map((visit) => (
           <li key={visit.id} className={`su-step ${visit.outcome ? 'su-done' : ''}`}>
@@ -80,6 +82,7 @@ function VisitForm({ round, visit, onDone }: { round: RoundView; visit: Visit; o
     operation: 'rounds.visit',
     initial: { outcome: 'reached', on: dayIn(Date.now()), note: visit.note ?? '' },
     inputOf: ({ note, ...draft }) => ({ ...draft, id: visit.id, roundId: round.id, note: said(note) }),
+    waits: { title: 'referrals.visitKept', about: () => [visit.id] },
     onDone,
   })
   const { field } = record

@@ -1,17 +1,20 @@
 /** Sends someone to an institution: where, what is asked, by when an answer is expected. */
+import { Link } from 'react-router'
 import type { TeamView } from '#accounts/teams/contract.ts'
 import { addDays, dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import type { OrganisationView } from '#places/contract.ts'
 import { AreaField, ChoiceField, DayField, TextField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { paths } from '#ui/paths.ts'
 import { RecordForm, said, useRecord } from '#ui/record.tsx'
-import { useRead } from '#ui/server.tsx'
+import { useKeptRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
+import { restsOnLaw } from '../rules.ts'
 
 export function SendForm({ personId, onDone }: { personId: string; onDone: () => void }) {
-  const teams = useRead<{ items: TeamView[] }>('/api/teams', { mine: 'true', limit: 200 })
-  const organisations = useRead<{ items: OrganisationView[] }>('/api/organisations', { limit: 200 })
+  const teams = useKeptRead<{ items: TeamView[] }>('/api/teams', { mine: 'true', limit: 200 })
+  const organisations = useKeptRead<{ items: OrganisationView[] }>('/api/organisations', { limit: 200 })
   return (
     <Loaded query={teams}>
       {({ items: mine }) => (
@@ -52,9 +55,11 @@ function Form(props: {
       answerBy: said(answerBy),
       outgoingNumber: said(outgoingNumber),
     }),
+    waits: { title: 'referrals.sendKept', about: ({ id }) => [id, personId] },
     onDone: props.onDone,
   })
   const { field } = record
+  const chosen = organisations.find(({ id }) => id === record.draft.organisationId)
   const choices = (items: readonly { id: string; name: string }[]) =>
     items.map(({ id, name }) => ({ value: id, label: name }))
   return (
@@ -66,6 +71,11 @@ function Form(props: {
         />
         {teams.length > 1 && <ChoiceField {...field('teamId', 'support.team')} choices={choices(teams)} />}
       </div>
+      {chosen && !restsOnLaw(chosen.kind) && (
+        <p className="z-note su-blue">
+          {t('referrals.consentHint')} <Link to={paths.person(personId, 'rights')}>{t('referrals.toConsents')}</Link>
+        </p>
+      )}
       <AreaField {...field('request', 'referrals.request')} hint={t('referrals.requestHint')} />
       <AreaField {...field('note', 'referrals.note')} hint={t('referrals.noteHint')} optional />
       <div className="su-grid">

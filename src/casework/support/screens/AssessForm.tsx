@@ -24,6 +24,7 @@ export function AssessForm({ view, onDone }: { view: CaseView; onDone: () => voi
         return score === null && note.trim() === '' ? [] : [{ domain, score: score ?? undefined, note: said(note) }]
       }),
     }),
+    waits: { title: 'support.assessKept', about: ({ id }) => [id, view.id] },
     onDone,
   })
   const { draft, change, field } = record

@@ -1,5 +1,6 @@
 /** One support: where it stands, the path of goals, how far someone has come, and what can be done next. */
 import { Button } from '@mantine/core'
+import { KeptNotes } from '#ui/Kept.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { ProblemNote } from '#ui/ProblemNote.tsx'
 import { useOperation, useRead } from '#ui/server.tsx'
@@ -29,6 +30,7 @@ function Panel({ view }: { view: CaseView }) {
   const { plan, draft } = view
   return (
     <div className="z-stack">
+      <KeptNotes about={[view.id]} />
       <section className="z-card z-stack">
         <div className="su-row">
           <div>

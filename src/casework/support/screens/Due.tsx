@@ -1,5 +1,5 @@
 /** What one's teams have to do: overdue first, then what comes within two weeks. */
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
@@ -9,20 +9,27 @@ import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import type { Key } from '#words/catalogue.ts'
 import '../../screens/support.css'
-import type { DueItem } from '../contract.ts'
+import { DUE_KINDS, type DueItem } from '../contract.ts'
 
 export function Due() {
   const { t } = useWords()
   const due = useRead<{ items: DueItem[] }>('/api/support-due')
+  const [search] = useSearchParams()
+  const kind = DUE_KINDS.find((one) => one === search.get('kind'))
+  const shown = (items: readonly DueItem[]) => items.filter((item) => kind === undefined || item.kind === kind)
   return (
     <div className="z-stack">
-      <PageHeading question={t('support.dueQuestion')} lead={t('support.dueLead')} />
+      <PageHeading
+        question={t('support.dueQuestion')}
+        lead={kind ? t(`support.count_${kind}`) : t('support.dueLead')}
+        actions={kind && <Link to={paths.supportDue()}>{t('support.dueAll')}</Link>}
+      />
       <Loaded query={due}>
         {({ items }) =>
-          items.length === 0 ? (
+          shown(items).length === 0 ? (
             <EmptyState icon="today" title={t('support.dueNone')} text={t('support.dueNoneText')} />
           ) : (
-            [...Map.groupBy(items, ({ team }) => team)].map(([team, list]) => (
+            [...Map.groupBy(shown(items), ({ team }) => team)].map(([team, list]) => (
               <section key={team} className="z-card">
                 <h2>{team}</h2>
                 <ul className="su-steps">

@@ -92,7 +92,7 @@ function Stop({ goal, at }: { goal: GoalView; at: number }) {
 function Step({ step, caseId, open }: { step: StepView; caseId: string; open: boolean }) {
   const { lang, t } = useWords()
   const [telling, setTelling] = useState(false)
-  const undo = useOperation<{ id: string; caseId: string }>('support.step')
+  const undo = useOperation<{ id: string; caseId: string }>('support.step', { waits: 'support.stepKept' })
   return (
     <li className={`su-step ${step.doneOn ? 'su-done' : ''}`}>
       <div>
@@ -112,7 +112,11 @@ function Step({ step, caseId, open }: { step: StepView; caseId: string; open: bo
       {open &&
         !telling &&
         (step.doneOn ? (
-          <Button variant="subtle" loading={undo.busy} onClick={() => void undo.run({ id: step.id, caseId })}>
+          <Button
+            variant="subtle"
+            loading={undo.busy}
+            onClick={() => void undo.run({ id: step.id, caseId }, [step.id, caseId])}
+          >
             {t('support.notDone')}
           </Button>
         ) : (
@@ -131,6 +135,7 @@ function StepForm({ step, caseId, onDone }: { step: StepView; caseId: string; on
     operation: 'support.step',
     initial: { doneOn: dayIn(Date.now()), note: '' },
     inputOf: ({ doneOn, note }) => ({ id: step.id, caseId, doneOn, note: said(note) }),
+    waits: { title: 'support.stepKept', about: () => [step.id, caseId] },
     onDone,
   })
   return (

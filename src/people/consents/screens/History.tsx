@@ -1,4 +1,4 @@
-/** What was said so far, the newest first, and that there are own answers – never what they are. */
+/** What was said so far, the newest first. */
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import type { Key } from '#words/catalogue.ts'
@@ -9,41 +9,24 @@ const HOW = { spoken: 'rights.howSpoken', phone: 'rights.howPhone', paper: 'righ
 export function History({ view }: { view: ConsentsView }) {
   const { lang, t } = useWords()
   return (
-    <>
-      <section className="z-card z-stack co-card">
-        <h2>{t('rights.historyTitle')}</h2>
-        {view.statements.length === 0 && <p className="z-soft">{t('rights.historyEmpty')}</p>}
-        <ul className="co-list">
-          {view.statements.toReversed().map(({ id, purpose, said, by, guardian, how, told, recordedOn }) => (
-            <li key={id}>
-              <strong>{t(`rights.said_${said}` as Key)}</strong> · {t(`rights.purpose_${purpose}` as Key)} ·{' '}
-              {spokenDay(told.slice(0, 10), lang)}
-              <p className="z-soft">
-                {t('rights.historyBy', {
-                  who: guardian ?? t(by === 'person' ? 'rights.byPerson' : 'rights.byGuardian'),
-                  how: t(HOW[how]).toLowerCase(),
-                  day: spokenDay(recordedOn, lang),
-                })}
-              </p>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section className="z-card z-stack co-card">
-        <h2>{t('rights.answersTitle')}</h2>
-        <p className="z-soft">{t('rights.answersLead')}</p>
-        {view.answered.length === 0 ? (
-          <p>{t('rights.answersNone')}</p>
-        ) : (
-          <ul className="co-list">
-            {view.answered.map(({ question, on }) => (
-              <li key={question}>
-                {t('rights.answeredOn', { question: t(`rights.${question}`), day: spokenDay(on, lang) })}
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-    </>
+    <section className="z-card z-stack co-card">
+      <h2>{t('rights.historyTitle')}</h2>
+      {view.statements.length === 0 && <p className="z-soft">{t('rights.historyEmpty')}</p>}
+      <ul className="co-list">
+        {view.statements.toReversed().map(({ id, purpose, said, by, guardian, how, told, recordedOn }) => (
+          <li key={id}>
+            <strong>{t(`rights.said_${said}` as Key)}</strong> · {t(`rights.purpose_${purpose}` as Key)} ·{' '}
+            {spokenDay(told.slice(0, 10), lang)}
+            <p className="z-soft">
+              {t('rights.historyBy', {
+                who: guardian ?? t(by === 'person' ? 'rights.byPerson' : 'rights.byGuardian'),
+                how: t(HOW[how]).toLowerCase(),
+                day: spokenDay(recordedOn, lang),
+              })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

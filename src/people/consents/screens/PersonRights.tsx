@@ -9,6 +9,7 @@ import { Rights } from '../../rights/screens/Rights.tsx'
 import type { ConsentsView } from '../contract.ts'
 import { Consents } from './Consents.tsx'
 import { History } from './History.tsx'
+import { OwnAnswers } from './OwnAnswers.tsx'
 import { Papers } from './Papers.tsx'
 import './consents.css'
 
@@ -26,6 +27,7 @@ export function PersonRights() {
             <Consents personId={id} view={view} />
             <Papers />
             <History view={view} />
+            <OwnAnswers personId={id} view={view} />
           </>
         )}
       </Loaded>

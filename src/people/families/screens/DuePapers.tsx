@@ -62,7 +62,7 @@ const Name = ({ paper: { person } }: { paper: DuePaper }) => (
 
 function TakeBack({ paper, onBack }: { paper: DuePaper; onBack: () => void }) {
   const { t } = useWords()
-  const taking = useOperation<{ id: string; done: boolean }>('papers.finish')
+  const taking = useOperation<{ id: string; done: boolean }>('papers.finish', { waits: 'families.paperDoneKept' })
   const back = async () => {
     if (await taking.run({ id: paper.id, done: false }, [paper.id])) onBack()
   }

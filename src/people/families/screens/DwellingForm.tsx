@@ -55,7 +55,7 @@ export function DwellingForm(props: {
     since: corrects && from ? from.since : today,
   }))
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
-  const recording = useOperation<unknown>('dwellings.record')
+  const recording = useOperation<unknown>('dwellings.record', { waits: 'families.dwellingKept' })
   const field = (name: string) => ({
     path: name,
     label: t((name === 'since' ? 'families.sinceDay' : `families.${name}`) as Key),
@@ -78,7 +78,7 @@ export function DwellingForm(props: {
       message: t(`families.fault_${path}` as Key),
     }))
     setFaults(found)
-    if (found.length === 0 && (await recording.run(input, [familyId]))) onDone()
+    if (found.length === 0 && (await recording.run(input, [id, familyId]))) onDone()
   }
   return (
     <form className="z-stack" onSubmit={(event) => void submit(event)} noValidate>

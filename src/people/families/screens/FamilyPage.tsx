@@ -1,5 +1,6 @@
 /** The page of one family: who lives there, who is responsible for the children, how they live, papers and their days. */
 import { Link, useParams } from 'react-router'
+import { KeptNotes } from '#ui/Kept.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
@@ -30,6 +31,7 @@ function Whole({ family }: { family: FamilyView }) {
         lead={[family.settlement, family.quarter, family.address].filter(Boolean).join(', ')}
         actions={<Link to={paths.people()}>{t('families.toPeople')}</Link>}
       />
+      <KeptNotes about={[family.id]} />
       <Members family={family} />
       {inField && <DwellingSection familyId={family.id} />}
       {inField && <PaperSection family={family} />}

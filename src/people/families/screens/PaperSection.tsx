@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { ChoiceField, DayField, TextField } from '#ui/Field.tsx'
+import { KeptNotes } from '#ui/Kept.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { ErrorSummary, ProblemNote } from '#ui/ProblemNote.tsx'
 import type { FieldFault } from '#ui/problem.ts'
@@ -64,7 +65,7 @@ function Lines({ papers, family }: { papers: readonly PaperView[]; family: Famil
 export function PaperLine(props: { paper: PaperView; name: ReactNode; onFinished?: () => void }) {
   const { lang, t } = useWords()
   const { kind, note, dueOn, doneOn, id } = props.paper
-  const finishing = useOperation<{ id: string; done: boolean }>('papers.finish')
+  const finishing = useOperation<{ id: string; done: boolean }>('papers.finish', { waits: 'families.paperDoneKept' })
   const overdue = doneOn === null && dueOn !== null && dueOn < dayIn(Date.now())
   const finish = async () => {
     if (await finishing.run({ id, done: doneOn === null }, [id])) props.onFinished?.()
@@ -82,6 +83,7 @@ export function PaperLine(props: { paper: PaperView; name: ReactNode; onFinished
           {overdue && <span className="z-chip z-amber">{t('families.overdue')}</span>}
         </div>
         {note && <div>{note}</div>}
+        <KeptNotes about={[id]} />
         {finishing.problem && <ProblemNote problem={finishing.problem} />}
       </div>
       <Button variant={doneOn === null ? 'light' : 'subtle'} loading={finishing.busy} onClick={() => void finish()}>
@@ -95,7 +97,7 @@ function PaperForm({ family, onDone }: { family: FamilyView; onDone: () => void 
   const { t } = useWords()
   const [draft, setDraft] = useState({ id: newId(), personId: '', kind: '', dueOn: '', note: '' })
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
-  const saving = useOperation<unknown>('papers.save')
+  const saving = useOperation<unknown>('papers.save', { waits: 'families.paperKept' })
   const field = (name: 'personId' | 'kind' | 'dueOn' | 'note', label: Key) => ({
     path: name,
     label: t(label),
@@ -112,7 +114,7 @@ function PaperForm({ family, onDone }: { family: FamilyView; onDone: () => void 
       .filter((name) => issues.some(({ path }) => path[0] === name))
       .map((path) => ({ path, code: 'invalid', message: t(`families.fault_${path}`) }))
     setFaults(found)
-    if (found.length === 0 && (await saving.run(input, [draft.id]))) onDone()
+    if (found.length === 0 && (await saving.run(input, [draft.id, family.id]))) onDone()
   }
   return (
     <form className="z-stack" onSubmit={(event) => void submit(event)} noValidate>

@@ -18,6 +18,7 @@ import {
   type RightsRequest,
   type RightsView,
 } from '../contract.ts'
+import { heldSaid } from './held.ts'
 
 export function Requests({ personId, view, answers }: { personId: string; view: RightsView; answers: boolean }) {
   const { lang, t } = useWords()
@@ -30,11 +31,8 @@ export function Requests({ personId, view, answers }: { personId: string; view: 
         <div className="z-note z-green" role="status">
           <p>{t('rights.erased')}</p>
           <ul>
-            {erased.map(({ rule, until }) => (
-              <li key={rule}>
-                {t(`rights.law_${rule}` as Key)}
-                {until && ` – ${spokenDay(until, lang)}`}
-              </li>
+            {erased.map((hold) => (
+              <li key={hold.rule}>{heldSaid(hold, lang, t)}</li>
             ))}
           </ul>
         </div>
@@ -49,6 +47,9 @@ export function Requests({ personId, view, answers }: { personId: string; view: 
                 <p className="z-soft">{stateOf(request, lang, t)}</p>
                 {request.asked && <p>{request.asked}</p>}
                 {request.answer && <p>{request.answer}</p>}
+                {request.kept?.map((hold) => (
+                  <p key={hold.rule}>{t('rights.stays', { what: heldSaid(hold, lang, t) })}</p>
+                ))}
                 {request.disagreement && <p>{t('rights.disagrees', { text: request.disagreement })}</p>}
               </div>
               {answers && request.answeredOn === null && answering !== request.id && (
@@ -182,13 +183,14 @@ function Answer({ request, onDone }: { request: RightsRequest; onDone: () => voi
 }
 
 function Erase(props: { request: RightsRequest; view: RightsView; onErased: (kept: Hold[]) => void }) {
-  const { t } = useWords()
+  const { lang, t } = useWords()
   const [asking, setAsking] = useState(false)
   // The person is gone from the reader's page afterwards: what is on it stays until it is left.
   const erasing = useOperation<{ requestId: string }>('rights.erase', { refresh: [] })
   const kinds = Object.entries(props.view.erasable).map(
     ([kind, count]) => `${t(`rights.kind_${kind}` as Key)}: ${count}`,
   )
+  const stays = props.view.holds.map((hold) => heldSaid(hold, lang, t))
   const erase = async () => {
     setAsking(false)
     const receipt = await erasing.run({ requestId: props.request.id })
@@ -203,7 +205,11 @@ function Erase(props: { request: RightsRequest; view: RightsView; onErased: (kep
       <Confirm
         open={asking}
         question={t('rights.eraseQuestion')}
-        text={[t('rights.eraseText'), kinds.join(' · ') || t('rights.erasableNone')].join(' ')}
+        text={[
+          t('rights.eraseText'),
+          kinds.length > 0 ? `${kinds.join(' · ')}.` : t('rights.erasableNone'),
+          ...(stays.length > 0 ? [t('rights.eraseStays', { what: stays.join('; ') })] : []),
+        ].join(' ')}
         yes={t('rights.eraseYes')}
         danger
         onYes={() => void erase()}

@@ -13,6 +13,7 @@ import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import type { Key, Translate } from '#words/catalogue.ts'
 import type { RightsView, Sighting } from '../contract.ts'
+import { heldSaid } from './held.ts'
 import { Requests } from './Requests.tsx'
 
 export function Rights({ personId, view }: { personId: string; view: RightsView }) {
@@ -51,16 +52,9 @@ export function Rights({ personId, view }: { personId: string; view: RightsView 
           <p>{t('rights.holdsNone')}</p>
         ) : (
           <ul className="co-list">
-            {view.holds.map(({ rule, until }) => {
-              const what = t(`rights.law_${rule}` as Key)
-              return (
-                <li key={rule}>
-                  {until === null
-                    ? t('rights.keptOpen', { what })
-                    : t('rights.keptUntil', { what, day: spokenDay(until, lang) })}
-                </li>
-              )
-            })}
+            {view.holds.map((hold) => (
+              <li key={hold.rule}>{heldSaid(hold, lang, t)}</li>
+            ))}
           </ul>
         )}
       </section>

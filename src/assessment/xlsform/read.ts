@@ -39,6 +39,8 @@ export const MOST_LINES = 3_000
 export const MOST_CHOICES = 20_000
 export const MOST_COLUMNS = 200
 const DEEPEST = 10
+/** Repeats within one another. */
+const MOST_REPEATS_WITHIN = 3
 const LONGEST_NAME = 120
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*$/u
 
@@ -229,7 +231,8 @@ function readSurvey(
       lines.set(item, row)
       level.items.push(item)
       levels.push(inner)
-      if (levels.length > DEEPEST + 1) fault(row, 'type', 'too_deep', name)
+      const repeats = levels.filter(({ type }) => type === 'repeat').length
+      if (levels.length > DEEPEST + 1 || repeats > MOST_REPEATS_WITHIN) fault(row, 'type', 'too_deep', name)
       continue
     }
     const item: Item =

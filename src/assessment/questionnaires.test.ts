@@ -307,8 +307,8 @@ describe('the library', () => {
     // Without a score of one or more no evidence was asked for.
     expect(view.appraisals[0]!.evidence['staff/staff_score']).toEqual([])
     expect(view.appraisals[1]!.evidence['staff/staff_score']).toEqual(['доказателство staff'])
-    expect(view.radar).toMatchObject({ title: 'Какво може общината' })
-    expect(view.radar!.description).toContain('Хора: 0 → 2')
+    expect(view.radar?.wide).toMatchObject({ title: 'Какво може общината' })
+    expect(view.radar!.narrow.description).toContain('Хора: 0 → 2')
     // It is about the municipality: nobody's answers about people go there.
     await expect(run('responses.record', filledIn(String(result.versionId), scored(1)))).rejects.toMatchObject({
       code: 'not_found',

@@ -18,7 +18,10 @@ export interface RadarSeries {
 
 const SIZE = 13
 const LINE = 17
-const LABEL = 150
+/** Room for the labels at either side, on a page and on a phone. */
+const LABEL = { wide: 150, narrow: 88 }
+/** What is narrower is for a phone. */
+const PHONE = 480
 /** Looks of the series: the earlier dashed, the later whole and marked. */
 const LOOKS: readonly { ink: Ink; dashed: boolean; weight: number }[] = [
   { ink: 'sand', dashed: true, weight: 2 },
@@ -37,7 +40,8 @@ export function radarChart(frame: {
   width?: number
 }): Drawing {
   const width = frame.width ?? 640
-  const radius = Math.max(60, Math.min(170, (width - 2 * LABEL) / 2))
+  const room = width < PHONE ? LABEL.narrow : LABEL.wide
+  const radius = Math.max(60, Math.min(170, (width - 2 * room) / 2))
   const [x, y] = [width / 2, radius + 3 * LINE]
   const at = (axis: number, share: number): [number, number] => {
     const angle = (2 * Math.PI * axis) / frame.axes.length - Math.PI / 2
@@ -84,7 +88,7 @@ export function radarChart(frame: {
 /** A label beside the end of its axis, in lines that stay on the picture. */
 function axisLabel(label: string, [x, y]: [number, number], middle: number, width: number): Shape[] {
   const side = Math.abs(x - middle) < 8 ? 'middle' : x > middle ? 'start' : 'end'
-  const room = side === 'middle' ? 2 * LABEL : side === 'start' ? width - x : x
+  const room = side === 'middle' ? width / 2 : side === 'start' ? width - x : x
   const lines = wrap(label, SIZE, Math.max(40, room)).slice(0, 3)
   const top =
     side === 'middle'

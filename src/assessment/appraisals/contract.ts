@@ -36,6 +36,6 @@ export interface AppraisalsView {
   criteria: Criterion[]
   /** The oldest first. */
   appraisals: Appraisal[]
-  /** The newest beside the first one; null with fewer than three criteria. */
-  radar: Drawing | null
+  /** The newest beside the first one; for a page and for a phone; null with fewer than three criteria. */
+  radar: { wide: Drawing; narrow: Drawing } | null
 }

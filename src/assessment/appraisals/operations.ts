@@ -8,6 +8,9 @@ import { type AppraisalsView, appraisalInput, appraisalsQuery } from './contract
 import { criteriaOf, scoredIn } from './rules.ts'
 import { appraisalsOf, insertAppraisal } from './store.ts'
 
+/** Widths of the drawing for a page and for a phone, CSS pixels. */
+const [WIDE, NARROW] = [640, 340]
+
 const record = operation({
   name: 'appraisals.record',
   summary: 'Keeps what a municipality or organisation found of itself by a questionnaire.',
@@ -51,20 +54,20 @@ const list = reading({
     })
     const [first, last] = [appraisals[0], appraisals.at(-1)]
     const shown = first && last ? (first === last ? [last] : [first, last]) : []
-    const radar =
-      criteria.length < 3 || shown.length === 0
-        ? null
-        : radarChart({
-            title: view.title,
-            description: criteria
-              .map(({ key, label }) => `${label}: ${shown.map(({ scores }) => scores[key] ?? '–').join(' → ')}`)
-              .join('; '),
-            axes: criteria,
-            series: shown.map(({ filledOn, scores }) => ({
-              name: writtenDay(filledOn),
-              values: criteria.map(({ key }) => scores[key] ?? null),
-            })),
-          })
+    const drawn = (width: number) =>
+      radarChart({
+        width,
+        title: view.title,
+        description: criteria
+          .map(({ key, label }) => `${label}: ${shown.map(({ scores }) => scores[key] ?? '–').join(' → ')}`)
+          .join('; '),
+        axes: criteria,
+        series: shown.map(({ filledOn, scores }) => ({
+          name: writtenDay(filledOn),
+          values: criteria.map(({ key }) => scores[key] ?? null),
+        })),
+      })
+    const radar = criteria.length < 3 || shown.length === 0 ? null : { wide: drawn(WIDE), narrow: drawn(NARROW) }
     return { title: view.title, criteria, appraisals, radar }
   },
 })

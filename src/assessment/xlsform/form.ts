@@ -122,14 +122,17 @@ export function languagesOf(form: Form): string[] {
 export const languageCode = (language: string): string =>
   (/\(([\w-]+)\)\s*$/.exec(language)?.[1] ?? language).toLowerCase()
 
-/** A text in a language (a code or a heading), else in the form's default one, else in the first there is. */
-export function textIn(form: Form, texts: Texts | undefined, language: string): string {
+/** A text in a language (a code or a heading), else in the fallback's, else in the first there is. */
+export function inLanguage(texts: Texts | undefined, language: string, fallback = ''): string {
   if (!texts) return ''
   const wanted = languageCode(language)
-  const fallback = form.settings.default_language ?? ''
   const key = Object.keys(texts).find((one) => one !== '' && languageCode(one) === wanted)
   return texts[key ?? fallback] ?? texts[''] ?? Object.values(texts)[0] ?? ''
 }
+
+/** A text in a language, else in the form's default one. */
+export const textIn = (form: Form, texts: Texts | undefined, language: string): string =>
+  inLanguage(texts, language, form.settings.default_language)
 
 /** Sheets of a form. */
 export type FormSheet = 'survey' | 'choices' | 'settings' | 'entities' | 'external_choices' | 'osm'

@@ -8,6 +8,7 @@ export {
   type FormFault,
   type FormFaultCode,
   type Item,
+  inLanguage,
   languageCode,
   languagesOf,
   linesOf,

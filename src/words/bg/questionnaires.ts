@@ -1,7 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how XLSForm refers to a question
 /** Въпросници: внасяне, попълване, резултати, хартия. */
 export const questionnaires = {
-  title: 'Въпросници',
   question: 'Какво питаме хората и себе си?',
   lead: 'Въпросници за нуждите на общността и за това какво може общината. Попълват се на телефон, на хартия и в браузър.',
   noneTitle: 'Още няма въпросници',
@@ -11,7 +10,6 @@ export const questionnaires = {
     'Готови въпросници на български и английски. След като вземете един, може да го изнесете, да го промените в Excel и да го качите като нова версия.',
   library_community_needs: 'Нужди на общността',
   library_municipal_capacity: 'Какво може общината',
-  take: 'Вземи „{{title}}“',
   subject: 'За кого е',
   subject_people: 'за хората – отговорите са без имена',
   subject_organisation: 'за самата община или организация',
@@ -19,7 +17,6 @@ export const questionnaires = {
   ended: 'приключен на {{day}}',
   fill: 'Попълни',
   results: 'Резултати',
-  open: 'Отвори',
   toList: 'Всички въпросници',
   toOne: 'Към въпросника',
   importTitle: 'Качи XLSForm',
@@ -27,7 +24,9 @@ export const questionnaires = {
   importLead:
     'Приема се работна книга във вид XLSForm – за ODK, KoboToolbox, Enketo. Първо я преглеждаме и казваме ред по ред какво не може да се използва.',
   newVersionOf: 'Нова версия на „{{title}}“',
-  file: 'Файл',
+  noFile: 'Още не е избран файл',
+  chooseFile: 'Избери файл',
+  place: 'Ред {{row}}, лист {{sheet}}',
   fileHint: 'Книга на Excel (.xlsx) с лист „survey“',
   check: 'Провери файла',
   checked: 'Какво има във файла',
@@ -44,11 +43,6 @@ export const questionnaires = {
   notesTable: 'Какво се пази, без да се използва',
   nothingWrong: 'Всичко във файла се приема.',
   moreFaults: 'И още {{count}}.',
-  sheet: 'Лист',
-  row: 'Ред',
-  column: 'Колона',
-  found: 'Какво пише',
-  why: 'Защо',
   takeIn: 'Приеми като въпросник',
   takeInVersion: 'Приеми като нова версия',
   fault_file: 'Изберете файл',

@@ -5,7 +5,6 @@ import type { questionnaires as source } from '../bg/questionnaires.ts'
 import type { Mirror } from '../catalogue.ts'
 
 export const questionnaires: Mirror<typeof source> = {
-  title: 'Questionnaires',
   question: 'What do we ask people, and ourselves?',
   lead: 'Questionnaires on the needs of the community and on what the municipality can do. They are filled in on a phone, on paper and in the browser.',
   noneTitle: 'There are no questionnaires yet',
@@ -15,7 +14,6 @@ export const questionnaires: Mirror<typeof source> = {
     'Questionnaires ready for use in Bulgarian and English. Once you have taken one, you can export it, change it in Excel and upload it as a new version.',
   library_community_needs: 'Community needs',
   library_municipal_capacity: 'What the municipality can do',
-  take: 'Take “{{title}}”',
   subject: 'Whom it is about',
   subject_people: 'about people – answers have no names',
   subject_organisation: 'about the municipality or organisation itself',
@@ -23,7 +21,6 @@ export const questionnaires: Mirror<typeof source> = {
   ended: 'ended on {{day}}',
   fill: 'Fill in',
   results: 'Results',
-  open: 'Open',
   toList: 'All questionnaires',
   toOne: 'To the questionnaire',
   importTitle: 'Upload an XLSForm',
@@ -31,7 +28,9 @@ export const questionnaires: Mirror<typeof source> = {
   importLead:
     'A workbook in the XLSForm format is accepted – for ODK, KoboToolbox, Enketo. We check it first and say row by row what cannot be used.',
   newVersionOf: 'New version of “{{title}}”',
-  file: 'File',
+  noFile: 'No file is chosen yet',
+  chooseFile: 'Choose a file',
+  place: 'Row {{row}}, sheet {{sheet}}',
   fileHint: 'An Excel workbook (.xlsx) with a sheet “survey”',
   check: 'Check the file',
   checked: 'What is in the file',
@@ -48,11 +47,6 @@ export const questionnaires: Mirror<typeof source> = {
   notesTable: 'What is kept without being used',
   nothingWrong: 'Everything in the file is accepted.',
   moreFaults: 'And {{count}} more.',
-  sheet: 'Sheet',
-  row: 'Row',
-  column: 'Column',
-  found: 'What stands there',
-  why: 'Why',
   takeIn: 'Take in as a questionnaire',
   takeInVersion: 'Take in as a new version',
   fault_file: 'Choose a file',

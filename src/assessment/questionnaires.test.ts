@@ -1,5 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how XLSForm refers to a question
 /** Questionnaires from the file to the figures: every version kept, answers judged by the server too, small numbers protected. */
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTenant } from '#db/tenant.ts'
 import { readTable, writeXlsx } from '#documents/index.ts'
@@ -242,7 +245,22 @@ describe('answers', () => {
   })
 })
 
+/** The reference tool of XLSForm, where it is on the machine. */
+const hasPyxform = spawnSync('xls2xform', ['--help']).status === 0
+
 describe('the library', () => {
+  it.skipIf(!hasPyxform)('is taken by pyxform as it goes out (not run where pyxform is not installed)', async () => {
+    for (const { code } of LIBRARY_FORMS) {
+      const instrumentId = newId()
+      await run('instruments.add', { id: newId(), instrumentId, code })
+      const file = await ask<Download>('instruments.file', { id: instrumentId })
+      const path = join(world.directory, `${code}.xlsx`)
+      writeFileSync(path, file.bytes)
+      const { status, stderr } = spawnSync('xls2xform', ['--skip_validate', path, `${path}.xml`], { encoding: 'utf8' })
+      expect(status, stderr).toBe(0)
+    }
+  })
+
   it('holds questionnaires that the rules of XLSForm let through, in both languages', () => {
     for (const { code, rows } of LIBRARY_FORMS) {
       const { form, faults } = readForm(rows)

@@ -1,5 +1,5 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how XLSForm refers to a question
 /** Questionnaires that come with the software, as rows of XLSForm in Bulgarian and English. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how XLSForm refers to a question
 
 /** A row of a sheet. */
 interface SheetRow {

@@ -94,7 +94,7 @@ describe('a questionnaire', () => {
     await press(page, 'Провери файла')
     await page.getByRole('alert').getByRole('link', { name: 'Изберете файл' }).waitFor()
     const head = ['type', 'name', 'label', 'appearance']
-    const good = [head, ['text', 'street', 'Коя улица?', 'multiline'], ['integer', 'lamps', 'Колко лампи светят?']]
+    const good = [head, ['text', 'street', 'Коя улица?', 'spelling'], ['integer', 'lamps', 'Колко лампи светят?']]
     await page
       .locator('input[type=file]')
       .setInputFiles(await workbook('wrong.xlsx', [...good, ['image', 'photo', 'Снимка']]))

@@ -21,6 +21,8 @@ const NOT_ON_PAPER: ReadonlySet<string> = new Set([
   'deviceid',
   'username',
 ])
+/** `${question} = 'answer'` and `selected(${question}, 'answer')`. */
+const COMPARED = /\$\{\s*([^}]*?)\s*\}(\s*(?:!?=|,)\s*)'([^']*)'/g
 /** Widest repeat printed as a table, and how many rows it gets. */
 const MOST_COLUMNS = 5
 const TIMES = 8
@@ -138,13 +140,21 @@ function questionBlocks(paper: Paper, line: Line): Block[] {
 function conditionOf(paper: Paper, { item }: Line): Block[] {
   const { relevant } = item.cells
   if (!relevant) return []
-  const said = relevant.replace(IN_TEXT, (_, name: string) => {
+  const said = withLabels(paper, relevant).replace(IN_TEXT, (_, name: string) => {
     const [line] = paper.compiled.byName.get(name) ?? []
     const number = line && paper.numbers.get(line)
     return number === undefined ? name : paper.say('docQuestion', { number })
   })
   return [{ kind: 'paragraph', text: [{ text: paper.say('docOnlyIf', { condition: said }), small: true }] }]
 }
+
+/** Answers that a condition compares with, by their words instead of their names. */
+const withLabels = ({ compiled, lang, say }: Paper, condition: string): string =>
+  condition.replace(COMPARED, (whole, name: string, between: string, answer: string) => {
+    const list = compiled.byName.get(name)?.[0]?.item.list ?? ''
+    const label = textIn(compiled.form, compiled.form.lists[list]?.find((one) => one.name === answer)?.label, lang)
+    return label === '' ? whole : `\${${name}}${between}${say('docAnswer', { answer: label })}`
+  })
 
 const textOf = ({ compiled, lang, numbers, say }: Paper, { item }: Line, column: 'label' | 'hint'): string =>
   textIn(compiled.form, item.texts[column], lang).replace(IN_TEXT, (_, name: string) => {

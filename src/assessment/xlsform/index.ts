@@ -3,7 +3,6 @@ export { type Compiled, compile, type Line } from './compile.ts'
 export { type Answers, type Fill, type Filling, fill, MOST_TIMES, type Times } from './fill.ts'
 export {
   type Choice,
-  FORM_FAULTS,
   type Form,
   type FormFault,
   type FormFaultCode,
@@ -16,6 +15,6 @@ export {
   OTHER_TEXT,
   textIn,
 } from './form.ts'
-export { FORM_SHEETS, MOST_CHOICES, MOST_COLUMNS, readForm, type SheetRow } from './read.ts'
-export { ANSWER_FAULTS, type AnswerFault, beginning, faultOf, LONGEST_ANSWER, rangeOf, settle } from './settle.ts'
+export { FORM_SHEETS, MOST_CHOICES, MOST_COLUMNS, MULTILINE, readForm, type SheetRow } from './read.ts'
+export { type AnswerFault, beginning, faultOf, rangeOf, settle } from './settle.ts'
 export { writeForm } from './write.ts'

@@ -34,6 +34,9 @@ export const FORM_SHEETS: readonly FormSheet[] = [
   'osm',
 ]
 
+/** The only appearance that changes anything here: room for several lines. */
+export const MULTILINE = 'multiline'
+
 /** Bounds of a form: more than the largest that people fill in. */
 export const MOST_LINES = 3_000
 export const MOST_CHOICES = 20_000
@@ -266,7 +269,8 @@ function columnFaults({ row, more, cells }: Read, fault: Fault): void {
     if (refused) fault(row, column, 'column_unsupported', found.trim())
     else fault(row, column, 'column_unused', found.trim(), 'note')
   }
-  if (cells.appearance !== undefined) fault(row, 'appearance', 'column_unused', cells.appearance, 'note')
+  if (cells.appearance !== undefined && cells.appearance !== MULTILINE)
+    fault(row, 'appearance', 'column_unused', cells.appearance, 'note')
 }
 
 function itemFaults(

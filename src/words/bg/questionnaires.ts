@@ -1,5 +1,5 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how XLSForm refers to a question
 /** Въпросници: внасяне, попълване, резултати, хартия. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how XLSForm refers to a question
 export const questionnaires = {
   question: 'Какво питаме хората и себе си?',
   lead: 'Въпросници за нуждите на общността и за това какво може общината. Попълват се на телефон, на хартия и в браузър.',
@@ -124,6 +124,7 @@ export const questionnaires = {
   docVersion: 'Версия',
   docDay: 'Ден на попълване',
   docQuestion: '[въпрос {{number}}]',
+  docAnswer: '„{{answer}}“',
   docOnlyIf: 'Попълва се само ако: {{condition}}',
   docMany: 'може повече от един отговор',
   docRepeat: 'Повторете тази част за всеки.',

@@ -1,5 +1,5 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how XLSForm refers to a question
 /** Questionnaires: taking in, filling in, results, paper. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how XLSForm refers to a question
 
 import type { questionnaires as source } from '../bg/questionnaires.ts'
 import type { Mirror } from '../catalogue.ts'
@@ -130,6 +130,7 @@ export const questionnaires: Mirror<typeof source> = {
   docVersion: 'Version',
   docDay: 'Day of filling in',
   docQuestion: '[question {{number}}]',
+  docAnswer: '“{{answer}}”',
   docOnlyIf: 'Filled in only if: {{condition}}',
   docMany: 'more than one answer is possible',
   docRepeat: 'Repeat this part for each.',

@@ -4,7 +4,7 @@ import { AreaField, ChoiceField, TextField, TickField } from '#ui/Field.tsx'
 import { fieldId } from '#ui/ProblemNote.tsx'
 import { useWords } from '#ui/words.tsx'
 import type { Form } from '../../xlsform/form.ts'
-import { type Fill, type Line, OTHER, OTHER_TEXT, rangeOf, type Times, textIn } from '../../xlsform/index.ts'
+import { type Fill, type Line, MULTILINE, OTHER, OTHER_TEXT, rangeOf, type Times, textIn } from '../../xlsform/index.ts'
 import { pathOf } from './answers.ts'
 
 /** More choices than these are opened from a list. */
@@ -72,7 +72,7 @@ export function FillField(props: FieldProps) {
     case 'datetime':
       return <Clock {...common} type={item.type === 'time' ? 'time' : 'datetime-local'} />
     default:
-      return /\bmultiline\b/.test(item.cells.appearance ?? '') ? <AreaField {...common} /> : <TextField {...common} />
+      return item.cells.appearance === MULTILINE ? <AreaField {...common} /> : <TextField {...common} />
   }
 }
 

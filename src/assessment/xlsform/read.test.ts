@@ -265,6 +265,9 @@ describe('what is not taken', () => {
     ])
     const deep = Array.from({ length: 12 }, (_, at) => ['begin_group', `g${at}`, 'G'])
     expect(refused(survey(...deep).faults).map(([, , code]) => code)).toContain('too_deep')
+    const begun = Array.from({ length: 4 }, (_, at) => ['begin_repeat', `r${at}`, 'R'])
+    const repeats = survey(...begun, ['text', 'a', 'A'], ...begun.map(() => ['end_repeat']))
+    expect(refused(repeats.faults)).toEqual([['survey', 5, 'too_deep']])
   })
 })
 
@@ -316,18 +319,20 @@ function formOf(languages: readonly string[]): fc.Arbitrary<Form> {
   const { items } = fc.letrec<{ items: Item[]; item: Item }>((tie) => ({
     items: fc.array(tie('item'), { minLength: 1, maxLength: 4 }),
     item: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
+      { depthSize: 'small', maxDepth: 8, withCrossShrink: true },
       question,
       fc
         .record({ type: fc.constantFrom('group' as const, 'repeat' as const), rest: common, items: tie('items') })
         .map(({ type, rest, items: inner }): Item => ({ type, name: '', ...rest, items: inner })),
     ),
   }))
-  const named = (all: readonly Item[], counter: { next: number }): Item[] =>
+  // Three repeats within one another are the deepest that is taken.
+  const named = (all: readonly Item[], counter: { next: number }, repeats = 0): Item[] =>
     all.map((item) => ({
       ...item,
+      ...(item.type === 'repeat' && repeats >= 3 && { type: 'group' as const }),
       name: `q${counter.next++}`,
-      ...(item.items && { items: named(item.items, counter) }),
+      ...(item.items && { items: named(item.items, counter, repeats + Number(item.type === 'repeat')) }),
     }))
   return fc.record({ items, title: cell, choices: fc.uniqueArray(name, { minLength: 1, maxLength: 4 }), label }).map(
     (made): Form => ({

@@ -180,6 +180,12 @@ describe('answers', () => {
       const water = at < 3 ? 'no' : 'yes'
       await run('responses.record', filledIn(versionId, { water, ...(water === 'no' && { needs: 'pipe' }) }))
     }
+    // One who can still let their answers go: their leaving must not show as a difference.
+    const personId = newId()
+    const who = { id: personId, teamId: await makeTeam(world, tenant), firstName: 'Примерка', lastName: 'Свързана' }
+    await run('people.create', who, OPERATOR)
+    const tied = filledIn(versionId, { water: 'yes' }, { household: { personId, agreed: true } })
+    await run('responses.record', tied, OPERATOR)
     await expect(ask('responses.open', { id: instrumentId })).rejects.toMatchObject({ code: 'not_ended_yet' })
     await run('instruments.end', { id: instrumentId })
     await expect(run('responses.record', filledIn(versionId, { water: 'yes' }))).rejects.toMatchObject({

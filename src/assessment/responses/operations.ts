@@ -115,10 +115,11 @@ const open = reading({
     const view = await viewOf(tx, asked)
     if (view.endedOn === null) throw problem('not_ended_yet')
     const compiled = compile(view.form)
+    // Answers that are tied to a household can still be let go; what is given out must never change, so they stay out of it.
     const stored = view.subject === 'people' ? await responsesTo(tx, view.versionId) : []
     const tables = tablesOf(
       compiled,
-      stored.map((one) => answersIn(vault, one)),
+      stored.filter(({ personId }) => personId === null).map((one) => answersIn(vault, one)),
     )
     const nothing = { public: [], inside: [] }
     const shown = await protectApart({ audience: 'public', tables, seen: nothing }, async () => {})

@@ -23,7 +23,12 @@ export function Questionnaires() {
       <PageHeading
         question={t('questionnaires.question')}
         lead={t('questionnaires.lead')}
-        actions={makes && <Link to={paths.importQuestionnaire()}>{t('questionnaires.importTitle')}</Link>}
+        actions={
+          <>
+            <Link to={paths.needs()}>{t('needs.room')}</Link>
+            {makes && <Link to={paths.importQuestionnaire()}>{t('questionnaires.importTitle')}</Link>}
+          </>
+        }
       />
       <Loaded query={query}>
         {() =>

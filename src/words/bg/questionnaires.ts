@@ -1,6 +1,7 @@
 /** Въпросници: внасяне, попълване, резултати, хартия. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how XLSForm refers to a question
 export const questionnaires = {
+  room: 'Въпросници',
   question: 'Какво питаме хората и себе си?',
   lead: 'Въпросници за нуждите на общността и за това какво може общината. Попълват се на телефон, на хартия и в браузър.',
   noneTitle: 'Още няма въпросници',

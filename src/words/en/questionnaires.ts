@@ -5,6 +5,7 @@ import type { questionnaires as source } from '../bg/questionnaires.ts'
 import type { Mirror } from '../catalogue.ts'
 
 export const questionnaires: Mirror<typeof source> = {
+  room: 'Questionnaires',
   question: 'What do we ask people, and ourselves?',
   lead: 'Questionnaires on the needs of the community and on what the municipality can do. They are filled in on a phone, on paper and in the browser.',
   noneTitle: 'There are no questionnaires yet',

@@ -54,9 +54,12 @@ export interface Heading {
   language: string
 }
 
+/** Headings of older tools name the part of an XForm, with one colon or two. */
+const PREFIX = /^(bind|control|body)\s*::?\s*/i
+
 /** Takes a heading apart: `Label::Bulgarian (bg)` or `label:Bulgarian (bg)`. */
 export function headingOf(written: string): Heading {
-  const text = written.trim()
+  const text = written.trim().replace(PREFIX, (_, prefix: string) => `${prefix.toLowerCase()}::`)
   const whole = SAME_AS[text.toLowerCase()] ?? text.toLowerCase()
   const parts = /^([^:]+?)\s*::?\s*(.+)$/.exec(text)
   const column = parts ? (SAME_AS[parts[1]!.toLowerCase()] ?? parts[1]!.toLowerCase().replaceAll(' ', '_')) : ''

@@ -277,6 +277,16 @@ describe('a form that is filled in', () => {
     ])
   })
 
+  it('is held up by a note that is required, as long as it is shown', () => {
+    const compiled = formOf(
+      ['integer', 'men', 'Мъже'],
+      ['integer', 'women', 'Жени'],
+      ['note', 'sum', 'Общо трябва да са 10', '${men} + ${women} != 10', '', '', '', '', 'yes'],
+    )
+    expect(settled(compiled, { men: '4', women: '6' }).faults).toEqual([])
+    expect(settled(compiled, { men: '4', women: '5' }).faults).toMatchObject([{ name: 'sum', code: 'required' }])
+  })
+
   it('begins with its defaults, written or computed', () => {
     const compiled = formOf(
       ['text', 'place', 'Къде', '', '', '', '', '', '', 'у дома'],

@@ -147,7 +147,7 @@ describe('a form as others write it', () => {
           'Name',
           'Label:English',
           'relevance',
-          'bind::constraint',
+          'bind:constraint',
           'Constraint Message',
           'Calculate',
           'read only',

@@ -31,8 +31,8 @@ export interface AnswerFault {
 /** Longest answer to an open question, characters. */
 export const LONGEST_ANSWER = 10_000
 const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/
-/** Lines that nobody writes into. */
-const SILENT: ReadonlySet<string> = new Set(['note', 'calculate', 'hidden', 'group', 'repeat', 'start', 'end', 'today'])
+/** Lines that nobody writes into. A note is none of them: one that is required holds up whoever it is shown to. */
+const SILENT: ReadonlySet<string> = new Set(['calculate', 'hidden', 'group', 'repeat', 'start', 'end', 'today'])
 
 /** Bounds of a range question, `start=0 end=10 step=1`. */
 export function rangeOf(parameters: string | undefined): { start: number; end: number; step: number } {

@@ -40,9 +40,12 @@ export function FillField(props: FieldProps) {
   }
   if (item.type === 'note' || line.expressions.calculation || open.isReadOnly(line, at)) {
     return (
-      <p className="q-note">
-        {open.text(line, 'label', at)} {item.type !== 'note' && <strong>{value}</strong>}
-      </p>
+      <div id={fieldId(common.path)} tabIndex={-1}>
+        <p className="q-note">
+          {open.text(line, 'label', at)} {item.type !== 'note' && <strong>{value}</strong>}
+        </p>
+        {fault && <p className="q-fault">{fault}</p>}
+      </div>
     )
   }
   switch (item.type) {

@@ -94,7 +94,7 @@ function Repeat({ repeat, ...props }: LinesProps & { repeat: Line }) {
       ))}
       {!counted && times < MOST_TIMES && (
         <div className="z-actions">
-          <Button variant="default" onClick={() => onChange(withTime(answers, repeat, at))}>
+          <Button variant="default" onClick={() => onChange(withTime(answers, repeat, at, open))}>
             {t('questionnaires.addTime')}
           </Button>
         </div>

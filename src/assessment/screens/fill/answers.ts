@@ -60,9 +60,24 @@ export function* askedOn(lines: readonly Line[], open: Fill, at: Times = []): Ge
 export const withAnswer = (answers: Answers, line: Line, at: Times, answer: string, key = line.key): Answers =>
   within(answers, line.repeats, at, (record) => ({ ...record, [key]: answer }))
 
-/** The answers with one more time of a repeat. */
-export const withTime = (answers: Answers, repeat: Line, at: Times): Answers =>
-  within(answers, repeat.repeats, at, (record) => ({ ...record, [repeat.key]: [...timesIn(record, repeat), {}] }))
+/** The answers with one more time of a repeat, which begins with the defaults of its questions. */
+export function withTime(answers: Answers, repeat: Line, at: Times, open: Fill): Answers {
+  const place = [...at, open.times(repeat, at)]
+  const begun = Object.fromEntries(
+    questionsOf(repeat).flatMap((line) => {
+      const value = open.begins(line, place)
+      return value === '' ? [] : [[line.key, value]]
+    }),
+  )
+  return within(answers, repeat.repeats, at, (record) => ({
+    ...record,
+    [repeat.key]: [...timesIn(record, repeat), begun],
+  }))
+}
+
+/** The questions of one time of a repeat, those of repeats within it left out. */
+const questionsOf = ({ lines }: Line): Line[] =>
+  lines.flatMap((line) => (line.item.type === 'group' ? questionsOf(line) : line.item.items ? [] : [line]))
 
 /** The answers without one time of a repeat. */
 export const withoutTime = (answers: Answers, repeat: Line, at: Times, time: number): Answers =>

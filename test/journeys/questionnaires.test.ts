@@ -9,6 +9,7 @@ import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
+import { makeTeam } from '../teams.ts'
 import { makeWorld, type World } from '../world.ts'
 
 let world: World
@@ -175,6 +176,39 @@ describe('a questionnaire', () => {
     await page.getByRole('link', { name: 'Резултати' }).click()
     await heading(page, 'Какво липсва на жилището?', 2)
     await look(page, 'results-phone')
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('is tied to a household only with the word of who answered', async () => {
+    const team = await makeTeam(world, tenant, 'Къща на семейството – Кран')
+    const person = { id: newId(), teamId: team, firstName: 'Росица', lastName: 'Примерова' }
+    await run('people.create', person)
+    const own = await server.signInWorker(tenant, { name: 'Асен', profession: 'roma_mediator', teams: [team] })
+    const { context, page } = await open(`/questionnaires/${needs}/fill`, own, PHONE)
+    await page.getByLabel('Чии са отговорите').selectOption('household')
+    await page.getByLabel('Кой отговаря за домакинството').fill('Росица')
+    await page.getByLabel('Росица Примерова', { exact: true }).check()
+    await press(page, 'Напред')
+    await page
+      .getByRole('alert')
+      .getByText(/Отбележете съгласието/)
+      .waitFor()
+    await look(page, 'household-phone')
+    await page.getByLabel(/отговорите да се пазят при домакинството/).check()
+    await press(page, 'Напред')
+    await mark(page, 'Къде живеете?', 'В града')
+    await page.getByLabel('Колко души живеете заедно?').fill('2')
+    await page.getByLabel('Колко от тях са под 18 години?').fill('0')
+    for (let at = 0; at < 4; at++) await press(page, 'Напред')
+    await mark(page, /Кое е най-важно/, 'Здраве')
+    await press(page, 'Запиши отговорите')
+    await heading(page, 'Записано', 2)
+    const tied = async () => {
+      const results = await world.ask<{ tied: number }>(OPERATOR, tenant, 'responses.results', { id: needs })
+      return results.tied
+    }
+    await expect.poll(tied, { timeout: 20_000 }).toBe(1)
     expect(complaints).toEqual([])
     await context.close()
   })

@@ -33,6 +33,7 @@ import {
 } from '../../xlsform/index.ts'
 import { askedOn, pagesOf, pathOf } from './answers.ts'
 import { FillLines } from './FillLines.tsx'
+import { type Answering, Household } from './Household.tsx'
 import '../questionnaires.css'
 
 export function FillIn() {
@@ -49,12 +50,13 @@ interface Draft {
   way: (typeof WAYS)[number]
   filledOn: string
   filledAt: string
+  household: Answering | null
 }
 
 const begin = (compiled: Compiled, language: string): Draft => {
   const [filledOn, filledAt] = [dayIn(Date.now()), new Date().toTimeString().slice(0, 5)]
   const answers = beginning(compiled, `${filledOn}T${filledAt}`, language)
-  return { id: newId(), page: 0, answers, way: 'phone', filledOn, filledAt }
+  return { id: newId(), page: 0, answers, way: 'phone', filledOn, filledAt, household: null }
 }
 
 function FormFor({ view }: { view: InstrumentView }) {
@@ -96,7 +98,9 @@ function FormFor({ view }: { view: InstrumentView }) {
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const wrong = faultsOn(lines)
+    const unsaid = draft.household && !draft.household.agreed
+    const word = { path: 'agreed', code: 'required', message: t('questionnaires.fault_agreed') }
+    const wrong = [...(unsaid ? [word] : []), ...faultsOn(lines)]
     setFaults(wrong)
     if (wrong.length > 0) return
     if (!isLast) return goTo(page + 1)
@@ -108,7 +112,10 @@ function FormFor({ view }: { view: InstrumentView }) {
     }
     const { answers } = settle(compiled, filling)
     const input = { id: draft.id, versionId: view.versionId, way: draft.way, filledOn: draft.filledOn, answers }
-    if (!(await recording.run(people ? { ...input, filledAt: draft.filledAt } : input, [draft.id]))) return
+    const { household, filledAt } = draft
+    const tied = household && { household: { personId: household.personId, agreed: true } }
+    const about = household ? [draft.id, household.personId] : [draft.id]
+    if (!(await recording.run(people ? { ...input, filledAt, ...tied } : input, about))) return
     setEmpty(begin(compiled, language))
     drop()
     setKept(true)
@@ -167,6 +174,14 @@ function FormFor({ view }: { view: InstrumentView }) {
           </>
         )}
       </div>
+      {people && page === 0 && (
+        <Household
+          key={draft.id}
+          value={draft.household}
+          fault={faults.find(({ path }) => path === 'agreed')?.message}
+          onChange={(household) => change({ ...draft, household })}
+        />
+      )}
       <ErrorSummary faults={faults} />
       {recording.problem && <ProblemNote problem={recording.problem} />}
       {open.gaveUp() && <p role="alert">{t('questionnaires.unusable')}</p>}

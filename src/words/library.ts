@@ -34,8 +34,8 @@ const NEEDS = rows({
     [
       'note',
       'intro',
-      'Анкетата е доброволна и без имена. Може да пропуснете всеки въпрос.',
-      'The questionnaire is voluntary and without names. You may skip any question.',
+      'Анкетата е доброволна. Може да пропуснете всеки въпрос.',
+      'The questionnaire is voluntary. You may skip any question.',
     ],
     ['begin_group', 'home', 'Домакинството', 'The household'],
     ['select_one place', 'place', 'Къде живеете?', 'Where do you live?', '', '', 'yes'],

@@ -39,6 +39,7 @@ export const CANARIES: Record<FieldName, readonly string[]> = {
   consent: ['Настойница-Канарска'],
   special_answer: ['самоопределение-канарче'],
   rights_request: ['молба-канарче', 'отговор-канарче'],
+  questionnaire: ['анкета-канарче'],
   contact: ['разговор-канарче', 'място-канарче', 'уговорка-канарче'],
   psychologist_note: ['психолог-канарче'],
   closed_note: ['заключено-канарче'],
@@ -68,6 +69,14 @@ export const CANARIES: Record<FieldName, readonly string[]> = {
   card: ['карта-канарче'],
   rejected_row: ['Отхвърленова'],
   participant_number: ['8101054334'],
+}
+
+/** What a household answers to the library's questionnaire: all that is required. */
+export const ANSWERS = {
+  'home/place': 'village',
+  'home/members': '3',
+  'home/children': '1',
+  'wishes/priorities': 'health',
 }
 
 /** Someone who asks. */
@@ -244,6 +253,18 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   const request = await made('rights.ask', { ...asking, kind: 'access' })
   const erasure = await made('rights.ask', { ...asking, personId: third, asked: undefined, kind: 'erasure' })
 
+  const [instrumentId, versionId] = [newId(), newId()]
+  await operator('instruments.add', { id: versionId, instrumentId, code: 'community_needs' })
+  const household = {
+    'home/place': 'village',
+    'home/members': '3',
+    'home/children': '1',
+    'wishes/priorities': 'health',
+  }
+  const answers = { ...household, 'wishes/proposal': 'анкета-канарче' }
+  const filled = { versionId, way: 'phone', filledOn: '2026-05-04', answers }
+  await made('responses.record', { ...filled, household: { personId: person, agreed: true } })
+
   const met = { teamId, on: '2026-05-04', minutes: 30, personIds: [person, partner] }
   const contact = await made('contacts.record', {
     ...met,
@@ -310,7 +331,19 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   const assignment = newId()
   const target = { kind: 'team', targetId: newId(), from: '2026-01-01' }
   await world.run(OPERATOR, tenant, 'assignments.set', { accountId: by('local').actor.id, ...target }, assignment)
-  const records = { assignment, guardian, verdict, paper, request, erasure, contact, signal }
+  const records = {
+    instrumentId,
+    versionId,
+    answers,
+    assignment,
+    guardian,
+    verdict,
+    paper,
+    request,
+    erasure,
+    contact,
+    signal,
+  }
   return { person, partner, hidden, householdId, twin, one, third, quiet, ...records, ...supported, ...taken }
 }
 

@@ -255,13 +255,7 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
 
   const [instrumentId, versionId] = [newId(), newId()]
   await operator('instruments.add', { id: versionId, instrumentId, code: 'community_needs' })
-  const household = {
-    'home/place': 'village',
-    'home/members': '3',
-    'home/children': '1',
-    'wishes/priorities': 'health',
-  }
-  const answers = { ...household, 'wishes/proposal': 'анкета-канарче' }
+  const answers = { ...ANSWERS, 'wishes/proposal': 'анкета-канарче' }
   const filled = { versionId, way: 'phone', filledOn: '2026-05-04', answers }
   await made('responses.record', { ...filled, household: { personId: person, agreed: true } })
 
@@ -334,7 +328,7 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   const records = {
     instrumentId,
     versionId,
-    answers,
+
     assignment,
     guardian,
     verdict,

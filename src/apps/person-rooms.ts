@@ -1,4 +1,5 @@
 /** Every room that keeps something about people: what a person is told of, what is kept for a law, what is let go. */
+import { responsesRoom } from '#assessment/index.ts'
 import { contactsRoom } from '#casework/contacts/person-room.ts'
 import { referralsRoom } from '#casework/referrals/person-room.ts'
 import { signalsRoom } from '#casework/signals/person-room.ts'
@@ -19,4 +20,5 @@ export const PERSON_ROOMS: readonly PersonRoom[] = [
   supportRoom,
   referralsRoom,
   signalsRoom,
+  responsesRoom,
 ]

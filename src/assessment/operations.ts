@@ -1,6 +1,9 @@
-/** What can be done with studies. */
-import { type Operation, operation, requireReach } from '#gate/index.ts'
+/** What can be done with studies, questionnaires and assessments, and what they tell. */
+import { type Operation, operation, type Reading, requireReach } from '#gate/index.ts'
+import * as appraisals from './appraisals/operations.ts'
 import { studyPlaceInput } from './contract.ts'
+import * as instruments from './instruments/operations.ts'
+import * as responses from './responses/operations.ts'
 import { insertStudyPlace } from './store.ts'
 
 const addPlace = operation({
@@ -17,4 +20,17 @@ const addPlace = operation({
   },
 })
 
-export const operations: Operation[] = [addPlace]
+/** @param deps what questionnaires need from the app around them */
+export const operations = (deps: instruments.InstrumentDeps): Operation[] => [
+  addPlace,
+  ...instruments.operations(deps),
+  ...responses.operations,
+  ...appraisals.operations,
+]
+
+/** @param deps what questionnaires need from the app around them */
+export const readings = (deps: instruments.InstrumentDeps): Reading[] => [
+  ...instruments.readings(deps),
+  ...responses.readings,
+  ...appraisals.readings,
+]

@@ -56,6 +56,17 @@ export interface ApiTokenRow {
   token_hash: Buffer
 }
 
+export interface AppraisalRow {
+  answers: ColumnType<unknown, string, string>
+  filled_on: string
+  id: string
+  instrument_id: string
+  recorded_by: string | null
+  tenant_id: number
+  version_id: string
+  way: string
+}
+
 export interface AssignmentRow {
   account_id: string
   ended_at: string | null
@@ -372,6 +383,27 @@ export interface HouseholdMemberRow {
   since: string
   tenant_id: number
   until: string | null
+}
+
+export interface InstrumentRow {
+  begun_on: string
+  ended_on: string | null
+  id: string
+  subject: string
+  tenant_id: number
+  title: string
+  version: Generated<number>
+}
+
+export interface InstrumentVersionRow {
+  form: ColumnType<unknown, string, string>
+  id: string
+  instrument_id: string
+  number: number
+  source: string
+  taken_by: string | null
+  taken_on: string
+  tenant_id: number
 }
 
 export interface InvitationRow {
@@ -795,6 +827,17 @@ export interface ReleaseRow {
   whole: ColumnType<unknown, string, string>
 }
 
+export interface ResponseRow {
+  filled_on: string
+  id: string
+  instrument_id: string
+  person_id: string | null
+  sealed: Buffer
+  tenant_id: number
+  version_id: string
+  way: string
+}
+
 export interface RetentionStartRow {
   id: string
   project_id: string
@@ -1060,6 +1103,7 @@ export interface DB {
   act: ActRow
   activity: ActivityRow
   api_token: ApiTokenRow
+  appraisal: AppraisalRow
   assignment: AssignmentRow
   attempt: AttemptRow
   audit_authority: AuditAuthorityRow
@@ -1091,6 +1135,8 @@ export interface DB {
   handover: HandoverRow
   household: HouseholdRow
   household_member: HouseholdMemberRow
+  instrument: InstrumentRow
+  instrument_version: InstrumentVersionRow
   invitation: InvitationRow
   job: JobRow
   mail: MailRow
@@ -1128,6 +1174,7 @@ export interface DB {
   referral_news: ReferralNewsRow
   region: RegionRow
   release: ReleaseRow
+  response: ResponseRow
   retention_start: RetentionStartRow
   rights_request: RightsRequestRow
   risk_signal: RiskSignalRow

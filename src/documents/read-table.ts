@@ -36,7 +36,7 @@ async function kindOf(source: Source): Promise<TableKind> {
 }
 
 /**
- * The rows of the first sheet of a workbook, or of a CSV file; which of them it is the content tells. Ends early when the
+ * The rows of the first sheet of a workbook (or of the sheets named), or of a CSV file; which of them it is the content tells. Ends early when the
  * caller stops asking or `signal` is aborted.
  * @throws FileProblem where the file is refused; rows before the fault may have been given already
  */
@@ -44,6 +44,7 @@ export async function* readTable(source: Source, options: ReadOptions = {}): Asy
   const { signal, give, ...bounds } = options
   signal?.throwIfAborted()
   const task: TableTask = { source, kind: await kindOf(source), options: bounds }
+  if (bounds.sheets && task.kind !== 'xlsx') throw new FileProblem('file_not_xlsx', 'sheets asked for by name')
   const given = give && typeof source !== 'string' ? [source.buffer as ArrayBuffer] : []
   const worker = new Worker(WORKER, { workerData: task, transferList: given, resourceLimits: MEMORY })
   try {

@@ -8,6 +8,8 @@ import { FileProblem } from './file-problem.ts'
 export interface Row {
   row: number
   cells: string[]
+  /** The sheet that it stands in, in small letters; only where sheets were asked for by name. */
+  sheet?: string
 }
 
 export interface TableOptions {
@@ -15,6 +17,11 @@ export interface TableOptions {
   maxColumns?: number
   /** Most rows read. Default 1,048,576, the rows of a sheet. */
   maxRows?: number
+  /**
+   * Names of the sheets to read, in small letters, one after the other as the workbook has them; those that are not there give
+   * no rows. Each has the bounds to itself. Default: the first sheet. A CSV file has no sheets and refuses names.
+   */
+  sheets?: readonly string[]
   /** Columns (from 1) whose numbers are codes of so many digits: zeros lost by a spreadsheet are put back. */
   digits?: Record<number, number>
 }
@@ -57,8 +64,8 @@ function textOf(row: number, cells: string[], maxColumns: number): number {
   return text
 }
 
-/** Starts collecting. */
-export function batches(options: TableOptions): Batches {
+/** Starts collecting. `sheet` is written on each row, if given. */
+export function batches(options: TableOptions, sheet?: string): Batches {
   const maxColumns = options.maxColumns ?? 64
   const maxRows = options.maxRows ?? MAX_ROWS
   let filled: Row[][] = []
@@ -75,7 +82,7 @@ export function batches(options: TableOptions): Batches {
       text += added
       allText += added
       if (allText > MAX_TEXT) throw new FileProblem('file_too_large', `more than ${MAX_TEXT} characters`)
-      rows.push({ row, cells })
+      rows.push(sheet === undefined ? { row, cells } : { row, cells, sheet })
       if (rows.length < BATCH_ROWS && text < BATCH_TEXT) return
       filled.push(rows)
       rows = []

@@ -1,4 +1,4 @@
-/** Reads the first sheet of an .xlsx workbook (ECMA-376) row by row, within bounds, whoever made the file. */
+/** Reads the first sheet, or sheets by name, of an .xlsx workbook (ECMA-376) row by row, within bounds, whoever made the file. */
 import { FileProblem } from './file-problem.ts'
 import type { Source } from './source.ts'
 import { batches, MAX_COLUMNS, MAX_ROWS, type Row, type TableOptions } from './table.ts'
@@ -66,20 +66,31 @@ async function relations(zip: Zip, part: string): Promise<Map<string, Relation>>
   return found
 }
 
-/** The parts that matter: the first worksheet in the order of the workbook, and the shared strings if there are any. */
-async function parts(zip: Zip): Promise<{ sheet: string; strings: string | undefined }> {
+interface WorkSheet {
+  name: string
+  part: string
+}
+
+/** The parts that matter: worksheets in the order of the workbook, and the shared strings if there are any. */
+async function parts(zip: Zip): Promise<{ sheets: WorkSheet[]; strings: string | undefined }> {
   if (zip.names.some((name) => /vbaproject\.bin$/i.test(name))) throw new FileProblem('file_has_macros')
   const documents = [...(await relations(zip, '')).values()]
   const workbook = documents.find((relation) => relation.kind === 'officeDocument')?.target ?? 'xl/workbook.xml'
   if (!workbook.endsWith('.xml') || zip.size(workbook) === undefined) throw new FileProblem('file_not_xlsx')
   const related = await relations(zip, workbook)
-  const sheets: string[] = []
+  const sheets: WorkSheet[] = []
   let root = ''
   await parseWhole(zip, workbook, LARGEST_LIST, {
     open(element, tag) {
       root ||= element
-      const relation = element === 'sheet' ? related.get(attribute(tag, 'id') ?? '') : undefined
-      if (relation?.kind === 'worksheet') sheets.push(relation.target)
+      if (element !== 'sheet') return
+      let [id, name] = ['', '']
+      while (nextAttribute(tag)) {
+        if (isNamed(tag, 'id')) id = attributeValue(tag)
+        else if (isNamed(tag, 'name')) name = attributeValue(tag)
+      }
+      const relation = related.get(id)
+      if (relation?.kind === 'worksheet') sheets.push({ name: name.trim().toLowerCase(), part: relation.target })
     },
     close() {},
     text() {},
@@ -87,7 +98,14 @@ async function parts(zip: Zip): Promise<{ sheet: string; strings: string | undef
   if (root !== 'workbook') throw new FileProblem('file_not_xlsx')
   if (sheets[0] === undefined) throw new FileProblem('file_empty', 'no worksheet')
   const strings = [...related.values()].find((relation) => relation.kind === 'sharedStrings')?.target
-  return { sheet: sheets[0], strings }
+  return { sheets, strings }
+}
+
+/** The sheets to read: the first, or each name that was asked for once. */
+function chosen(sheets: readonly WorkSheet[], names: readonly string[] | undefined): WorkSheet[] {
+  if (names === undefined) return sheets.slice(0, 1)
+  const firsts = sheets.filter(({ name }, at) => sheets.findIndex((other) => other.name === name) === at)
+  return firsts.filter(({ name }) => names.includes(name))
 }
 
 /** Excel writes what XML cannot hold as `_x0001_`. */
@@ -226,27 +244,32 @@ function sheetHandler(
   }
 }
 
+async function* rowsOf(zip: Zip, sheet: WorkSheet, strings: string[], options: TableOptions): AsyncGenerator<Row[]> {
+  const batch = batches(options, options.sheets && sheet.name)
+  const handler = sheetHandler(strings, options, batch.add)
+  let handedOn = 0
+  for await (const read of parse(zip, sheet.part, LARGEST_SHEET, handler)) {
+    if (read > BARREN + batch.count() * BYTES_OF_ROW) {
+      throw new FileProblem('file_too_large', `${read} bytes of sheet for ${batch.count()} rows`)
+    }
+    const full = batch.take()
+    const rows = read - handedOn > HANDED_ON ? [...full, ...batch.rest()] : full
+    if (rows.length > 0) handedOn = read
+    yield* rows
+  }
+  yield* batch.rest()
+}
+
 /**
- * The rows of the first worksheet of a workbook, in batches. Formulas give the value last computed, dates
+ * The rows of the first worksheet of a workbook, or of those named, in batches. Formulas give the value last computed, dates
  * their serial number, logical values `TRUE` and `FALSE`.
  */
 export async function* readXlsx(source: Source, options: TableOptions = {}): AsyncGenerator<Row[]> {
   const zip = await openZip(source)
   try {
-    const { sheet, strings } = await parts(zip)
-    const batch = batches(options)
-    const handler = sheetHandler(strings ? await sharedStrings(zip, strings) : [], options, batch.add)
-    let handedOn = 0
-    for await (const read of parse(zip, sheet, LARGEST_SHEET, handler)) {
-      if (read > BARREN + batch.count() * BYTES_OF_ROW) {
-        throw new FileProblem('file_too_large', `${read} bytes of sheet for ${batch.count()} rows`)
-      }
-      const full = batch.take()
-      const rows = read - handedOn > HANDED_ON ? [...full, ...batch.rest()] : full
-      if (rows.length > 0) handedOn = read
-      yield* rows
-    }
-    yield* batch.rest()
+    const { sheets, strings } = await parts(zip)
+    const texts = strings ? await sharedStrings(zip, strings) : []
+    for (const sheet of chosen(sheets, options.sheets)) yield* rowsOf(zip, sheet, texts, options)
   } finally {
     zip.close()
   }

@@ -245,6 +245,20 @@ const MATRIX = {
   'priorities.adopted': ['F T P M L G N C A D O', 'C0'],
   // assessment
   'studies.addPlace': ['T P O', 'C0'],
+  'instruments.import': ['T P', 'C1'],
+  'instruments.check': ['T P', 'C1'],
+  'instruments.add': ['T P O', 'C1'],
+  'instruments.end': ['T P O', 'C1'],
+  'instruments.list': ['F T P L A O', 'C1'],
+  'instruments.get': ['F T P L A O', 'C1'],
+  'instruments.file': ['F T P L A O', 'C1'],
+  'instruments.print': ['F T P L A O', 'C1'],
+  // answers are sealed one by one; figures inside are whole, what goes out is protected
+  'responses.record': ['F T P O', 'C3'],
+  'responses.results': ['F T P O', 'C3'],
+  'responses.open': ['P O', 'C3'],
+  'appraisals.record': ['T P L O', 'C1'],
+  'appraisals.list': ['T P L A O', 'C1'],
   // publishing: figures are counted and protected by the software; whoever approves sees protected tables and pages only
   'releases.propose': ['P O', 'C1'],
   'releases.cancelProposal': ['P O', 'C1'],

@@ -63,6 +63,10 @@ const STATUS = {
   signer_certificate_unfit: 422,
   signature_not_qualified: 422,
   signed_other_version: 422,
+  form_refused: 422,
+  form_not_computed: 422,
+  not_ended_yet: 409,
+  too_few_people: 409,
   // machine
   busy: 503,
   deadline: 503,

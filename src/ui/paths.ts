@@ -54,6 +54,13 @@ export const paths = {
   ballot: (id: string) => `/community/ballot/${id}`,
   priorities: () => '/community/priorities',
   adoptPriorities: () => '/community/priorities/new',
+  questionnaires: () => '/questionnaires',
+  importQuestionnaire: () => '/questionnaires/import',
+  /** A further version of one. */
+  importVersion: (id: string) => `/questionnaires/${id}/import`,
+  questionnaire: (id: string) => `/questionnaires/${id}`,
+  fillIn: (id: string) => `/questionnaires/${id}/fill`,
+  questionnaireResults: (id: string) => `/questionnaires/${id}/results`,
   indicatorWhy: (code: string, indicator: string) => `/projects/${code}/why/${indicator}`,
 } as const
 

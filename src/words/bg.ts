@@ -22,6 +22,7 @@ import { portal } from './bg/portal.ts'
 import { priorities } from './bg/priorities.ts'
 import { projects } from './bg/projects.ts'
 import { publishing } from './bg/publishing.ts'
+import { questionnaires } from './bg/questionnaires.ts'
 import { referrals } from './bg/referrals.ts'
 import { reports } from './bg/reports.ts'
 import { rights } from './bg/rights.ts'
@@ -57,6 +58,7 @@ export const bg = {
   projects,
   portal,
   publishing,
+  questionnaires,
   referrals,
   reports,
   rights: { ...rights, ...told },

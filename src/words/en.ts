@@ -23,6 +23,7 @@ import { portal } from './en/portal.ts'
 import { priorities } from './en/priorities.ts'
 import { projects } from './en/projects.ts'
 import { publishing } from './en/publishing.ts'
+import { questionnaires } from './en/questionnaires.ts'
 import { referrals } from './en/referrals.ts'
 import { reports } from './en/reports.ts'
 import { rights } from './en/rights.ts'
@@ -58,6 +59,7 @@ export const en: Catalogue = {
   projects,
   portal,
   publishing,
+  questionnaires,
   referrals,
   reports,
   rights: { ...rights, ...told },

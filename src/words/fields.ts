@@ -175,6 +175,19 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
   },
   not_a_goal: { bg: 'Такава цел няма в плана.', en: 'The plan has no such goal.' },
   goals_untold: { bg: 'Кажете за всяка цел докъде е стигнала.', en: 'Tell of every goal how far it got.' },
+  answer_required: { bg: 'Отговорът е задължителен.', en: 'An answer is required.' },
+  answer_constraint: {
+    bg: 'Отговорът не отговаря на условието на въпроса.',
+    en: 'The answer does not meet the condition of the question.',
+  },
+  answer_not_a_number: { bg: 'Тук се пише число.', en: 'A number is written here.' },
+  answer_not_whole: { bg: 'Тук се пише цяло число.', en: 'A whole number is written here.' },
+  answer_not_a_day: { bg: 'Няма такава дата.', en: 'There is no such day.' },
+  answer_not_a_time: { bg: 'Няма такъв час.', en: 'There is no such time.' },
+  answer_not_a_choice: { bg: 'Изберете от предложените отговори.', en: 'Choose from the answers offered.' },
+  answer_out_of_range: { bg: 'Извън скалата е.', en: 'It is outside the scale.' },
+  answer_too_long: { bg: 'Твърде дълго е.', en: 'It is too long.' },
+  answer_too_many_times: { bg: 'Твърде много са.', en: 'There are too many.' },
   review_too_late: { bg: 'Прегледът трябва да е по-рано.', en: 'The review must be earlier.' },
 }
 

@@ -7,7 +7,7 @@ import { dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
-import { makeTeam } from '../teams.ts'
+import { makeTeam, sayOn } from '../teams.ts'
 import { makeWorld, type World } from '../world.ts'
 
 const TODAY = dayIn(Date.now())
@@ -56,6 +56,7 @@ beforeAll(async () => {
     })
   }
   const referral = { id: newId(), personId: person, teamId: team, organisationId: practice, on: TODAY }
+  await sayOn(world, tenant, `${LAST_YEAR}-03-01`, person, 'sharing')
   await run('referrals.send', { ...referral, request: 'Моля за преглед' })
   const begun = { id: caseId, teamId: team, whom: { personId: person }, pathway: 'accessible' }
   await run('support.open', { ...begun, requestedOn: TODAY, on: TODAY })

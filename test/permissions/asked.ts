@@ -2,7 +2,7 @@
 import type { PermissionName } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { isunRows } from '../isun-rows.ts'
-import { type Asker, type Household, NOW, TODAY } from './household.ts'
+import { ANSWERS, type Asker, type Household, NOW, TODAY } from './household.ts'
 
 type Input = Record<string, unknown>
 
@@ -79,6 +79,8 @@ export function queriesOf({ ids, project, teams }: Household): Partial<Record<Pe
     'reports.centre': [{ centre: teams.own, period: '2026-05' }],
     'reports.centreFile': [{ centre: teams.own, period: '2026-05', format: 'xlsx' }],
     'reports.results': [{ code: project.code, format: 'xlsx' }],
+    'responses.results': [{ id: ids.instrumentId }],
+    'responses.open': [{ id: ids.instrumentId }],
   }
 }
 
@@ -232,6 +234,14 @@ export function inputsOf({ ids, project, teams, by }: Household, asker: Asker): 
     },
     'audits.withdraw': { id: ids.authorityId },
     'audits.draw': { authorityId: ids.authorityId, size: 1 },
+    'responses.record': {
+      id,
+      versionId: ids.versionId,
+      way: 'paper',
+      filledOn: on,
+      answers: ANSWERS,
+      household: { personId: person, agreed: true },
+    },
   }
 }
 

@@ -116,6 +116,8 @@ export const FIELDS = {
   consent: ['C2', 'TEAM BESIDE', 'consent'],
   special_answer: ['C3', 'PACK', 'special_answer'],
   rights_request: ['C2', 'TEAM BESIDE', 'rights_request'],
+  // counted without their words for the team; told to who answered
+  questionnaire: ['C3', 'PACK', 'response'],
   // what teams do
   contact: [
     'C2',
@@ -174,7 +176,7 @@ const PROJECT = 'LEADERS MANAGERS AUDITORS project_worker'
 // The pack is whole or it is not handed out: what of a plan is tied to a tenancy closes all of it to who decides on that.
 const PACKED = [
   ...'name identity contact_details whole_number address guardian dwelling legality paper consent'.split(' '),
-  ...'special_answer rights_request contact plan referral round_line'.split(' '),
+  ...'special_answer rights_request questionnaire contact plan referral round_line'.split(' '),
 ]
   .map((field) => `${field}@bound_plan`)
   .join(' ')
@@ -258,6 +260,9 @@ export const READINGS: Partial<Record<PermissionName, Carries>> = {
   'reports.centres': list(),
   'reports.centre': opens('TEAM'),
   'reports.centreFile': opens('TEAM'),
+  'responses.results': opens('KNOWS'),
+  // answers are still taken: nobody is given the figures yet
+  'responses.open': opens(''),
 }
 
 /**
@@ -336,6 +341,7 @@ export const OPERATIONS: Partial<Record<PermissionName, string>> = {
   'audits.authorise': 'MANAGERS',
   'audits.draw': 'auditor',
   'audits.withdraw': 'MANAGERS',
+  'responses.record': 'TEAM BESIDE',
   'rights.erase': 'TEAM',
 }
 
@@ -360,5 +366,5 @@ export const OTHER_TABLES: Record<string, string> = {
 /** Rooms that meet no household: what they tell is asked for too, and must hold nothing of it. */
 export const OTHER_ROOMS =
   'places organisations decisions programmes projects activities partners targets posts equipment facilities portfolio ' +
-  'accounts mails memberships tokens placements groups enrolments events priorities needs ballots studies releases publications ' +
-  'indicators'
+  'accounts mails memberships tokens placements groups enrolments events priorities needs ballots studies instruments appraisals ' +
+  'releases publications indicators'

@@ -39,6 +39,7 @@ export const CANARIES: Record<FieldName, readonly string[]> = {
   consent: ['Настойница-Канарска'],
   special_answer: ['самоопределение-канарче'],
   rights_request: ['молба-канарче', 'отговор-канарче'],
+  questionnaire: ['анкета-канарче'],
   contact: ['разговор-канарче', 'място-канарче', 'уговорка-канарче'],
   psychologist_note: ['психолог-канарче'],
   closed_note: ['заключено-канарче'],
@@ -68,6 +69,14 @@ export const CANARIES: Record<FieldName, readonly string[]> = {
   card: ['карта-канарче'],
   rejected_row: ['Отхвърленова'],
   participant_number: ['8101054334'],
+}
+
+/** What a household answers to the library's questionnaire: all that is required. */
+export const ANSWERS = {
+  'home/place': 'village',
+  'home/members': '3',
+  'home/children': '1',
+  'wishes/priorities': 'health',
 }
 
 /** Someone who asks. */
@@ -244,6 +253,12 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   const request = await made('rights.ask', { ...asking, kind: 'access' })
   const erasure = await made('rights.ask', { ...asking, personId: third, asked: undefined, kind: 'erasure' })
 
+  const [instrumentId, versionId] = [newId(), newId()]
+  await operator('instruments.add', { id: versionId, instrumentId, code: 'community_needs' })
+  const answers = { ...ANSWERS, 'wishes/proposal': 'анкета-канарче' }
+  const filled = { versionId, way: 'phone', filledOn: '2026-05-04', answers }
+  await made('responses.record', { ...filled, household: { personId: person, agreed: true } })
+
   const met = { teamId, on: '2026-05-04', minutes: 30, personIds: [person, partner] }
   const visited = {
     kind: 'visit',
@@ -320,7 +335,21 @@ async function furnish(world: World, { tenant, project, teams, by }: Around) {
   const target = { kind: 'team', targetId: newId(), from: '2026-01-01' }
   await world.run(OPERATOR, tenant, 'assignments.set', { accountId: by('local').actor.id, ...target }, assignment)
   const records = { assignment, guardian, verdict, paper, request, erasure, contact, counselled, signal }
-  return { person, partner, hidden, householdId, twin, one, third, quiet, ...records, ...supported, ...taken }
+  const questionnaire = { instrumentId, versionId }
+  return {
+    person,
+    partner,
+    hidden,
+    householdId,
+    twin,
+    one,
+    third,
+    quiet,
+    ...records,
+    ...questionnaire,
+    ...supported,
+    ...taken,
+  }
 }
 
 /** A case with a plan in force, a draft of the next, a step told and a review, each with a part of safety. */

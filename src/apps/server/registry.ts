@@ -35,6 +35,7 @@ import type { Keys } from '#vault/index.ts'
 import type { Key } from '#words/catalogue.ts'
 import { faultMessage } from '#words/faults.ts'
 import { t } from '#words/index.ts'
+import { LIBRARY_FORMS } from '#words/library.ts'
 import { onPaper, type PaperKey } from '#words/paper.ts'
 
 /** What slices are handed that need more than a transaction. */
@@ -95,6 +96,13 @@ const RIGHTS: people.RightsDeps = {
 const speakCasework: casework.CaseworkDeps['speak'] = (room, lang) => (key, params) =>
   speakReports(lang)(`${room}.${key}`, params)
 
+/** Questionnaires are handed the uploads, the library and the words of paper. */
+const instrumentDeps = ({ files }: Pick<Deps, 'files'>): Parameters<typeof assessment.operations>[0] => ({
+  uploads: uploadsIn(files),
+  library: LIBRARY_FORMS,
+  speak: (lang) => (key, params) => speakReports(lang)(`questionnaires.${key}`, params),
+})
+
 /** All operations. */
 export const allOperations = (deps: Deps): Operation[] => [
   ...places.operations,
@@ -109,7 +117,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...pathways.operations,
   ...groups.operations,
   ...community.operations,
-  ...assessment.operations,
+  ...assessment.operations(instrumentDeps(deps)),
   ...indicators.releaseOperations(deps.db),
   ...releases.operations,
   ...publications.operations,
@@ -134,6 +142,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...indicators.releaseReadings(deps.db),
   ...groups.readings,
   ...community.readings,
+  ...assessment.readings(instrumentDeps(deps)),
   ...releases.readings,
   ...publications.readings,
   ...results.readings({ counter: deps.counter, speak: speakReports }),

@@ -241,6 +241,36 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#community/priorities/screens/Adopt.tsx').then((m) => ({ Component: m.Adopt })),
   },
   {
+    path: paths.questionnaires(),
+    section: 'community',
+    load: () => import('#assessment/screens/Questionnaires.tsx').then((m) => ({ Component: m.Questionnaires })),
+  },
+  {
+    path: paths.importQuestionnaire(),
+    section: 'community',
+    load: () => import('#assessment/screens/ImportForm.tsx').then((m) => ({ Component: m.ImportForm })),
+  },
+  {
+    path: paths.importVersion(':id'),
+    section: 'community',
+    load: () => import('#assessment/screens/ImportForm.tsx').then((m) => ({ Component: m.ImportForm })),
+  },
+  {
+    path: paths.questionnaire(':id'),
+    section: 'community',
+    load: () => import('#assessment/screens/Questionnaire.tsx').then((m) => ({ Component: m.Questionnaire })),
+  },
+  {
+    path: paths.fillIn(':id'),
+    section: 'community',
+    load: () => import('#assessment/screens/fill/FillIn.tsx').then((m) => ({ Component: m.FillIn })),
+  },
+  {
+    path: paths.questionnaireResults(':id'),
+    section: 'community',
+    load: () => import('#assessment/screens/Results.tsx').then((m) => ({ Component: m.Results })),
+  },
+  {
     path: paths.reports(),
     section: 'reports',
     load: () => import('#reports/month/screens/MonthReport.tsx').then((m) => ({ Component: m.MonthReport })),

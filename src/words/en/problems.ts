@@ -258,6 +258,26 @@ export const problems: { readonly [Code in keyof typeof source]: Mirror<(typeof 
     why: 'The digest in the document is of another version than the one to which you add it.',
     next: 'Open the version that was signed and add the document to that one.',
   },
+  form_refused: {
+    title: 'The file cannot become a questionnaire',
+    why: 'It has rows that cannot be used here ({{count}}).',
+    next: 'Check the file: each row stands there with its sheet, number and reason. Mend them in Excel and upload it again.',
+  },
+  form_not_computed: {
+    title: 'The questionnaire cannot be computed',
+    why: 'Its conditions or calculations ask for more work than is allowed.',
+    next: 'Use fewer repeats or simpler calculations and upload a new version.',
+  },
+  not_ended_yet: {
+    title: 'The questionnaire has not ended yet',
+    why: 'While answers arrive, the difference between two editions may tell who was added.',
+    next: 'End the questionnaire and then download the data.',
+  },
+  too_few_people: {
+    title: 'Too few people answered',
+    why: 'With so few answers every figure may give somebody away.',
+    next: 'Collect more answers, or use the results within the team only.',
+  },
   busy: {
     title: 'The system is busy',
     why: 'Many requests are being handled at the moment.',

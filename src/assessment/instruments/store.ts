@@ -1,0 +1,135 @@
+/** SQL of questionnaires. */
+import { insertRows, type Written } from '#db/rows.ts'
+import { rowContent, type Tx } from '#db/tenant.ts'
+import type { Day } from '#kit/dates.ts'
+import type { Form } from '../xlsform/form.ts'
+import type { InstrumentLine, Subject, VersionLine } from './contract.ts'
+
+export interface StoredInstrument {
+  id: string
+  title: string
+  subject: Subject
+  begunOn: Day
+  endedOn: Day | null
+}
+
+const COLUMNS = ['id', 'title', 'subject', 'begun_on as begunOn', 'ended_on as endedOn'] as const
+
+/** A questionnaire, or undefined. */
+export const findInstrument = (tx: Tx, id: string): Promise<StoredInstrument | undefined> =>
+  tx
+    .selectFrom('instrument')
+    .select(COLUMNS)
+    .where('tenant_id', '=', tx.tenant)
+    .where('id', '=', id)
+    .executeTakeFirst() as Promise<StoredInstrument | undefined>
+
+/** The same, locked until the transaction ends. */
+export const lockInstrument = (tx: Tx, id: string): Promise<StoredInstrument | undefined> =>
+  tx
+    .selectFrom('instrument')
+    .select(COLUMNS)
+    .where('tenant_id', '=', tx.tenant)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst() as Promise<StoredInstrument | undefined>
+
+export const insertInstrument = (
+  tx: Tx,
+  { id, title, subject, begunOn }: Omit<StoredInstrument, 'endedOn'>,
+): Promise<Written[]> =>
+  insertRows(tx, 'instrument', [{ id, title, subject, begun_on: begunOn, ended_on: null, version: 1 }])
+
+/** A new title comes with a new version. */
+export const retitleInstrument = (tx: Tx, id: string, title: string): Promise<Written[]> =>
+  tx
+    .updateTable('instrument')
+    .set((eb) => ({ title, version: eb('version', '+', 1) }))
+    .where('tenant_id', '=', tx.tenant)
+    .where('id', '=', id)
+    .returning(['id', rowContent('instrument').as('content')])
+    .execute()
+
+/** Takes no more answers. */
+export const endInstrument = (tx: Tx, id: string, on: Day): Promise<Written[]> =>
+  tx
+    .updateTable('instrument')
+    .set((eb) => ({ ended_on: on, version: eb('version', '+', 1) }))
+    .where('tenant_id', '=', tx.tenant)
+    .where('id', '=', id)
+    .returning(['id', rowContent('instrument').as('content')])
+    .execute()
+
+export interface NewVersion {
+  id: string
+  instrumentId: string
+  number: number
+  form: Form
+  source: 'file' | 'library'
+  takenOn: Day
+  takenBy: string | null
+}
+
+export const insertVersion = (tx: Tx, version: NewVersion): Promise<Written[]> =>
+  insertRows(tx, 'instrument_version', [
+    {
+      id: version.id,
+      instrument_id: version.instrumentId,
+      number: version.number,
+      form: version.form,
+      source: version.source,
+      taken_on: version.takenOn,
+      taken_by: version.takenBy,
+    },
+  ])
+
+/** Versions of a questionnaire, the newest first. */
+export const versionsOf = (tx: Tx, instrumentId: string): Promise<VersionLine[]> =>
+  tx
+    .selectFrom('instrument_version')
+    .select(['id', 'number', 'taken_on as takenOn', 'source'])
+    .where('tenant_id', '=', tx.tenant)
+    .where('instrument_id', '=', instrumentId)
+    .orderBy('number', 'desc')
+    .execute() as Promise<VersionLine[]>
+
+/** A version with its form. */
+export async function findVersion(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; instrumentId: string; number: number; form: Form } | undefined> {
+  const found = await tx
+    .selectFrom('instrument_version')
+    .select(['id', 'instrument_id as instrumentId', 'number', 'form'])
+    .where('tenant_id', '=', tx.tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found && { ...found, form: found.form as Form }
+}
+
+/** Questionnaires, newest first, keyset paged: those after (day, id). */
+export async function listInstruments(
+  tx: Tx,
+  { after, limit }: { after: [string, string] | null; limit: number },
+): Promise<InstrumentLine[]> {
+  let query = tx
+    .selectFrom('instrument')
+    .select([
+      ...COLUMNS,
+      (eb) =>
+        eb
+          .selectFrom('instrument_version as v')
+          .select((of) => of.fn.max('v.number').as('number'))
+          .whereRef('v.tenant_id', '=', 'instrument.tenant_id')
+          .whereRef('v.instrument_id', '=', 'instrument.id')
+          .as('version'),
+    ])
+    .where('tenant_id', '=', tx.tenant)
+  if (after) {
+    query = query.where((eb) =>
+      eb.or([eb('begun_on', '<', after[0]), eb.and([eb('begun_on', '=', after[0]), eb('id', '<', after[1])])]),
+    )
+  }
+  const rows = await query.orderBy('begun_on', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  return rows.map((row) => ({ ...row, subject: row.subject as Subject, version: Number(row.version ?? 0) }))
+}

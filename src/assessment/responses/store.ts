@@ -1,0 +1,67 @@
+/** SQL of filled-in questionnaires. */
+import { allPages } from '#db/pages.ts'
+import { deleteRows, type Written } from '#db/rows.ts'
+import { rowContent, type Tx } from '#db/tenant.ts'
+import type { Day } from '#kit/dates.ts'
+
+export interface StoredResponse {
+  id: string
+  personId: string | null
+  filledOn: Day
+  sealed: Buffer
+}
+
+/** Adds a response. */
+export const insertResponse = (
+  tx: Tx,
+  response: {
+    id: string
+    instrumentId: string
+    versionId: string
+    personId: string | null
+    filledOn: Day
+    way: string
+    sealed: Buffer
+  },
+): Promise<Written[]> =>
+  tx
+    .insertInto('response')
+    .values({
+      tenant_id: tx.tenant,
+      id: response.id,
+      instrument_id: response.instrumentId,
+      version_id: response.versionId,
+      person_id: response.personId,
+      filled_on: response.filledOn,
+      way: response.way,
+      sealed: response.sealed,
+    })
+    .returning(['id', rowContent('response').as('content')])
+    .execute()
+
+/** Every response to a version. */
+export const responsesTo = (tx: Tx, versionId: string): Promise<StoredResponse[]> =>
+  allPages((after, limit) => {
+    let query = tx
+      .selectFrom('response')
+      .select(['id', 'person_id as personId', 'filled_on as filledOn', 'sealed'])
+      .where('tenant_id', '=', tx.tenant)
+      .where('version_id', '=', versionId)
+    if (after !== null) query = query.where('id', '>', after)
+    return query.orderBy('id').limit(limit).execute()
+  })
+
+/** Responses tied to these records of people. */
+export const responsesOf = async (tx: Tx, personIds: readonly string[]) =>
+  personIds.length === 0
+    ? []
+    : tx
+        .selectFrom('response')
+        .select(['id', 'person_id as personId', 'version_id as versionId', 'filled_on as filledOn', 'sealed'])
+        .where('tenant_id', '=', tx.tenant)
+        .where('person_id', 'in', personIds)
+        .orderBy('id')
+        .execute()
+
+/** Lets responses go. */
+export const deleteResponses = (tx: Tx, ids: readonly string[]) => deleteRows(tx, 'response', ids)

@@ -1,0 +1,296 @@
+/** Questionnaires that come with the software, as rows of XLSForm in Bulgarian and English. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how XLSForm refers to a question
+
+/** A row of a sheet. */
+interface SheetRow {
+  sheet: string
+  row: number
+  cells: string[]
+}
+
+const rows = (sheets: Record<string, readonly (readonly string[])[]>): SheetRow[] =>
+  Object.entries(sheets).flatMap(([sheet, all]) => all.map((cells, at) => ({ sheet, row: at + 1, cells: [...cells] })))
+
+const [BG, EN] = ['Български (bg)', 'English (en)']
+const SURVEY = [
+  'type',
+  'name',
+  `label::${BG}`,
+  `label::${EN}`,
+  `hint::${BG}`,
+  `hint::${EN}`,
+  'required',
+  'relevant',
+  'constraint',
+  `constraint_message::${BG}`,
+  `constraint_message::${EN}`,
+]
+const CHOICES = ['list_name', 'name', `label::${BG}`, `label::${EN}`]
+const SETTINGS = ['form_title', 'form_id', 'version', 'default_language']
+
+const NEEDS = rows({
+  survey: [
+    SURVEY,
+    [
+      'note',
+      'intro',
+      'Анкетата е доброволна. Може да пропуснете всеки въпрос.',
+      'The questionnaire is voluntary. You may skip any question.',
+    ],
+    ['begin_group', 'home', 'Домакинството', 'The household'],
+    ['select_one place', 'place', 'Къде живеете?', 'Where do you live?', '', '', 'yes'],
+    [
+      'integer',
+      'members',
+      'Колко души живеете заедно?',
+      'How many people live together?',
+      '',
+      '',
+      'yes',
+      '',
+      '. >= 1 and . <= 40',
+      'Броят е между 1 и 40',
+      'The number is between 1 and 40',
+    ],
+    [
+      'integer',
+      'children',
+      'Колко от тях са под 18 години?',
+      'How many of them are under 18?',
+      '',
+      '',
+      'yes',
+      '',
+      '. >= 0 and . <= ${members}',
+      'Не може да са повече от всички в домакинството',
+      'There cannot be more of them than of all in the household',
+    ],
+    [
+      'integer',
+      'elderly',
+      'Колко от тях са на 65 и повече години?',
+      'How many of them are 65 or older?',
+      '',
+      '',
+      '',
+      '',
+      '. >= 0 and . + ${children} <= ${members}',
+      'Заедно с децата не може да са повече от всички',
+      'Together with the children there cannot be more of them than of all',
+    ],
+    ['end_group'],
+    ['begin_group', 'housing', 'Жилище', 'Housing'],
+    [
+      'select_multiple housing_need or_other',
+      'housing_need',
+      'Какво липсва на жилището?',
+      'What does the home lack?',
+      'Отбележете всичко вярно',
+      'Mark all that is true',
+    ],
+    ['select_one yes_no', 'crowded', 'Има ли място за всички?', 'Is there room for everyone?'],
+    ['end_group'],
+    ['begin_group', 'learning', 'Деца и образование', 'Children and education', '', '', '', '${children} > 0'],
+    [
+      'select_one yes_no',
+      'out_of_school',
+      'Има ли дете в училищна възраст, което не ходи на училище?',
+      'Is there a child of school age who does not go to school?',
+    ],
+    [
+      'select_multiple school_reason or_other',
+      'school_reason',
+      'Защо?',
+      'Why?',
+      'Отбележете всичко вярно',
+      'Mark all that is true',
+      '',
+      "${out_of_school} = 'yes'",
+    ],
+    [
+      'select_one yes_no',
+      'kindergarten',
+      'Има ли малко дете, за което няма място в детска градина или ясла?',
+      'Is there a small child without a place in a kindergarten or nursery?',
+    ],
+    ['end_group'],
+    ['begin_group', 'working', 'Работа и доходи', 'Work and income'],
+    ['select_one work', 'work', 'Кой от вас работи?', 'Who of you works?'],
+    [
+      'select_multiple work_barrier or_other',
+      'work_barrier',
+      'Какво пречи да се намери работа?',
+      'What makes it hard to find work?',
+      'Отбележете всичко вярно',
+      'Mark all that is true',
+      '',
+      "${work} != 'all'",
+    ],
+    ['end_group'],
+    ['begin_group', 'health', 'Здраве', 'Health'],
+    ['select_one yes_no', 'doctor', 'Всички ли имат личен лекар?', 'Does everyone have a family doctor?'],
+    ['select_one yes_no', 'insured', 'Всички ли са здравноосигурени?', 'Is everyone covered by health insurance?'],
+    ['end_group'],
+    ['begin_group', 'wishes', 'Какво е важно', 'What matters'],
+    [
+      'select_multiple sphere',
+      'priorities',
+      'Кое е най-важно за вашия квартал?',
+      'What matters most for your neighbourhood?',
+      'Изберете най-много три',
+      'Choose at most three',
+      'yes',
+      '',
+      'count-selected(.) <= 3',
+      'Изберете най-много три',
+      'Choose at most three',
+    ],
+    ['text', 'proposal', 'Какво да се направи първо?', 'What should be done first?'],
+    [
+      'select_one yes_no',
+      'take_part',
+      'Бихте ли участвали в срещи за това?',
+      'Would you take part in meetings about it?',
+    ],
+    ['end_group'],
+  ],
+  choices: [
+    CHOICES,
+    ['yes_no', 'yes', 'Да', 'Yes'],
+    ['yes_no', 'no', 'Не', 'No'],
+    ['place', 'town', 'В града', 'In the town'],
+    ['place', 'village', 'В село', 'In a village'],
+    ['place', 'outside', 'Извън населено място', 'Outside a settlement'],
+    ['housing_need', 'water', 'Течаща вода', 'Running water'],
+    ['housing_need', 'electricity', 'Редовен ток', 'Regular electricity'],
+    ['housing_need', 'sewer', 'Канализация', 'A sewer'],
+    ['housing_need', 'heating', 'Отопление', 'Heating'],
+    ['housing_need', 'roof', 'Здрав покрив или стени', 'A sound roof or walls'],
+    ['housing_need', 'papers', 'Документи за жилището', 'Papers for the home'],
+    ['school_reason', 'far', 'Далече е', 'It is far'],
+    ['school_reason', 'money', 'Няма пари за дрехи и учебници', 'No money for clothes and books'],
+    ['school_reason', 'language', 'Трудно е с езика', 'The language is hard'],
+    ['school_reason', 'work', 'Помага вкъщи или работи', 'Helps at home or works'],
+    ['school_reason', 'illness', 'Болест', 'Illness'],
+    ['work', 'all', 'Всички, които могат', 'All who can'],
+    ['work', 'some', 'Някои', 'Some'],
+    ['work', 'nobody', 'Никой', 'Nobody'],
+    ['work_barrier', 'no_jobs', 'Няма работа наблизо', 'There is no work nearby'],
+    ['work_barrier', 'education', 'Липсва образование или професия', 'Education or a trade is missing'],
+    ['work_barrier', 'care', 'Няма на кого да оставим децата', 'There is nobody to leave the children with'],
+    ['work_barrier', 'health', 'Здравето не позволява', 'Health does not allow it'],
+    ['work_barrier', 'refusal', 'Не ни взимат', 'We are turned away'],
+    ['sphere', 'education', 'Образование', 'Education'],
+    ['sphere', 'employment', 'Работа', 'Work'],
+    ['sphere', 'health', 'Здраве', 'Health'],
+    ['sphere', 'housing', 'Жилища и инфраструктура', 'Housing and infrastructure'],
+    ['sphere', 'rights', 'Документи и права', 'Papers and rights'],
+    ['sphere', 'culture', 'Култура и спорт', 'Culture and sport'],
+    ['sphere', 'safety', 'Сигурност', 'Safety'],
+  ],
+  settings: [SETTINGS, ['Какви са нуждите на общността', 'community_needs', '1', BG]],
+})
+
+/** A criterion of capacity: its name and what is asked. */
+const CRITERIA: readonly (readonly [string, string, string, string, string])[] = [
+  [
+    'staff',
+    'Хора',
+    'Staff',
+    'Има ли общината хора, които се занимават с включването, и имат ли време за това?',
+    'Does the municipality have people who work on inclusion, and the time for it?',
+  ],
+  [
+    'experience',
+    'Опит',
+    'Experience',
+    'Изпълнявала ли е общината проекти за включване и какво е останало от тях?',
+    'Has the municipality carried out inclusion projects, and what remained of them?',
+  ],
+  [
+    'procedures',
+    'Правила и ред',
+    'Procedures',
+    'Има ли писани правила кой какво прави, от идеята до отчета?',
+    'Are there written rules on who does what, from the idea to the report?',
+  ],
+  [
+    'cofinancing',
+    'Собствени средства',
+    'Co-financing',
+    'Може ли общината да отдели собствени пари и да продължи услугите след края на проекта?',
+    'Can the municipality set own money aside and keep services running after a project ends?',
+  ],
+  [
+    'data',
+    'Данни',
+    'Data',
+    'Знае ли общината кои са нуждите, и мери ли какво се променя?',
+    'Does the municipality know what the needs are, and measure what changes?',
+  ],
+  [
+    'participation',
+    'Участие на хората',
+    'Participation',
+    'Решават ли хората от общността заедно с общината, или само ги уведомяват?',
+    'Do people of the community decide together with the municipality, or are they only told?',
+  ],
+  [
+    'partners',
+    'Партньори',
+    'Partners',
+    'Работи ли общината с училища, здравни медиатори, организации и работодатели?',
+    'Does the municipality work with schools, health mediators, organisations and employers?',
+  ],
+  [
+    'premises',
+    'Сгради и техника',
+    'Premises and equipment',
+    'Има ли къде и с какво да се работи?',
+    'Is there a place and equipment to work with?',
+  ],
+]
+
+const CAPACITY = rows({
+  survey: [
+    SURVEY,
+    [
+      'note',
+      'intro',
+      'Оценете всяко от нещата от 0 до 4 и напишете с какво може да се докаже. Оценявайте поне двама.',
+      'Score each of these from 0 to 4 and write what proves it. Let at least two people score.',
+    ],
+    ['text', 'scored_by', 'Кой оценява (длъжности)', 'Who scores (positions)', 'Без имена', 'Without names', 'yes'],
+    ...CRITERIA.flatMap(([code, bg, en, askBg, askEn]) => [
+      ['begin_group', code, bg, en],
+      ['select_one score', `${code}_score`, askBg, askEn, '', '', 'yes'],
+      [
+        'text',
+        `${code}_evidence`,
+        'С какво се доказва?',
+        'What proves it?',
+        'Документ, решение, брой хора, сума, година',
+        'A document, a decision, a number of people, an amount, a year',
+        'yes',
+        `\${${code}_score} > 0`,
+      ],
+      ['end_group'],
+    ]),
+    ['text', 'next_step', 'Какво да се подобри до следващата оценка?', 'What should improve by the next assessment?'],
+  ],
+  choices: [
+    CHOICES,
+    ['score', '0', '0 – няма', '0 – none'],
+    ['score', '1', '1 – отделни опити', '1 – single attempts'],
+    ['score', '2', '2 – отчасти', '2 – in part'],
+    ['score', '3', '3 – в по-голямата си част', '3 – for the most part'],
+    ['score', '4', '4 – напълно и трайно', '4 – wholly and for good'],
+  ],
+  settings: [SETTINGS, ['Какво може общината', 'municipal_capacity', '1', BG]],
+})
+
+/** The questionnaires of the library. */
+export const LIBRARY_FORMS = [
+  { code: 'community_needs', subject: 'people', rows: NEEDS },
+  { code: 'municipal_capacity', subject: 'organisation', rows: CAPACITY },
+] as const

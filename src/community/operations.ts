@@ -1,4 +1,5 @@
 /** What can be done with events and priorities. */
+import type { AccountsDeps } from '#accounts/index.ts'
 import {
   type Context,
   type Operation,
@@ -14,6 +15,7 @@ import {
 import { mayWorkOn } from '#participants/index.ts'
 import { activitiesOf, findProject } from '#projects/index.ts'
 import * as ballots from './ballots/operations.ts'
+import { facilitatorReadings } from './bodies/facilitators.ts'
 import { bodyOperations } from './bodies/operations.ts'
 import { bodyReadings } from './bodies/readings.ts'
 import {
@@ -164,7 +166,7 @@ export const operations: Operation[] = [
   ...feedOperations,
   ...cycleOperations,
 ]
-export const readings = (deps: PapersDeps): Reading[] => [
+export const readings = (deps: PapersDeps & Pick<AccountsDeps, 'db' | 'book'>): Reading[] => [
   events,
   priorities,
   ...desk.readings,
@@ -172,6 +174,7 @@ export const readings = (deps: PapersDeps): Reading[] => [
   ...ballots.readings,
   ...adopted.readings,
   ...bodyReadings,
+  ...facilitatorReadings(deps),
   ...meetingReadings(deps),
   ...feedReadings,
   ...cycleReadings,

@@ -178,6 +178,37 @@ describe('the cycle', () => {
     expect(complaints).toEqual([])
   }, 180_000)
 
+  it('lets a local facilitator in by the agreement, and only to the community', async () => {
+    complaints = []
+    // The first agreement of this municipality ran out; a new one is entered and the facilitator assigned by it.
+    const facilitator = await server.signInAs(tenant, 'local_facilitator')
+    const before = await open('/community/bodies', { who: facilitator })
+    await before.page.getByRole('link', { name: 'МАГ – Сопот' }).click()
+    await before.page.getByText('2 членове: жени 1, мъже 1').waitFor()
+    expect(await before.page.getByText('Боян Членов').count()).toBe(0)
+    await before.context.close()
+    const { context, page } = await open('/community/register')
+    await press(page, 'Впиши акт')
+    await fill(page, { Дата: addDays(TODAY, -30), Издател: 'Кмет на община Сопот', Предмет: 'Ново споразумение' })
+    await send(page, 'Запиши акта')
+    const act = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Ново споразумение' }) })
+    await act.getByRole('button', { name: 'Местен фасилитатор' }).click()
+    await act.getByRole('button', { name: /Възложи/ }).click()
+    await act.getByRole('button', { name: /Прекрати/ }).waitFor()
+    await look(page, 'facilitator-phone')
+    await context.close()
+    const inside = await open('/community/bodies', { who: facilitator })
+    await inside.page.getByRole('link', { name: 'МАГ – Сопот' }).click()
+    await inside.page.getByText('Боян Членов').waitFor()
+    expect(await inside.page.getByRole('link', { name: 'Хора', exact: true }).count()).toBe(0)
+    await inside.page.goto(`${server.url}/app/people`)
+    await inside.page.getByRole('heading', { level: 1 }).waitFor()
+    await inside.page.waitForLoadState('networkidle')
+    expect(await inside.page.content()).not.toMatch(/Членов/)
+    await inside.context.close()
+    expect(complaints).toEqual([])
+  }, 180_000)
+
   it('holds fifteen meetings and trainings; what was promised stands on the next one', async () => {
     complaints = []
     const { context, page } = await open('/community/meetings')
@@ -245,8 +276,8 @@ describe('the cycle', () => {
     await send(page, 'Запиши задачата')
     await page.getByText(/закъснява от 15.10.2016/).waitFor()
     for (const [label, mark] of [
-      ['Страница за печат – PDF', '%PDF'],
-      ['Страница за печат – Word (DOCX)', 'PK'],
+      ['За печат – PDF', '%PDF'],
+      ['За печат – Word (DOCX)', 'PK'],
       ['В календара (.ics)', 'BEGIN:VCALENDAR'],
     ] as const) {
       const [download] = await Promise.all([page.waitForEvent('download'), press(page, label)])

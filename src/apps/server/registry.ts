@@ -133,7 +133,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...indicators.readings(deps.counter),
   ...indicators.releaseReadings(deps.db),
   ...groups.readings,
-  ...community.readings({ speak: (lang) => (key, params) => speakReports(lang)(`meetings.${key}`, params) }),
+  ...community.readings({ ...deps, speak: (lang) => (key, params) => speakReports(lang)(`meetings.${key}`, params) }),
   ...releases.readings,
   ...publications.readings,
   ...results.readings({ counter: deps.counter, speak: speakReports }),

@@ -171,6 +171,18 @@ describe('a body', () => {
     expect((await bodyOf(body, group)).told).toMatchObject({ total: 1, men: 0 })
   })
 
+  it('forgets who has left: name and office go, the count stays', async () => {
+    const body = await create()
+    const id = await seat(body, { name: 'Заличена Членова', office: 'родител' })
+    const forget = (version: number) => world.run(manager, tenant, 'seats.forget', { id, version })
+    await expect(forget(1)).rejects.toMatchObject({ code: 'not_allowed_now' })
+    const kept = { id, name: 'Заличена Членова', sex: 'female', capacity: 'community', beganOn: '2016-09-08' }
+    await world.run(manager, tenant, 'seats.change', { ...kept, endedOn: '2016-12-01', version: 1 })
+    await expect(forget(1)).rejects.toMatchObject({ code: 'conflict' })
+    await forget(2)
+    expect((await bodyOf(body)).seats).toMatchObject([{ id, name: '', office: null, sex: 'female', version: 3 }])
+  })
+
   it('is listed without any name', async () => {
     const { items } = await world.ask<{ items: BodyLine[] }>(someone('leadership'), tenant, 'bodies.list')
     expect(items.length).toBeGreaterThan(1)
@@ -236,6 +248,10 @@ describe('who may', () => {
     const former = someone('local_facilitator')
     await assign(former.id!, agreement, '2016-10-01')
     await expect(seat(body, {}, former)).rejects.toMatchObject({ code: 'not_assigned' })
+    const told = { agreementId: agreement }
+    // Nobody here has an account at the door: the list of those who may be assigned is empty, and is the office's to see.
+    expect(await world.ask(manager, tenant, 'facilitators.list', told)).toEqual({ items: [] })
+    await expect(world.ask(facilitator, tenant, 'facilitators.list', told)).rejects.toMatchObject({ code: 'forbidden' })
     // Whoever works for one project only has nothing to do with the bodies of the municipality.
     await expect(seat(body, {}, limitedTo(newId(), 'project_manager'))).rejects.toMatchObject({ code: 'not_assigned' })
     // An agreement is the facilitator's; another role does not become one by being assigned to it.

@@ -65,6 +65,8 @@ export type SeatInput = z.output<typeof seatInput>
 export const seatChange = z.object({ ...seatFields, version: z.int() }).strict()
 export type SeatChange = z.output<typeof seatChange>
 
+export const seatForget = z.object({ id: z.uuid(), version: z.int() }).strict()
+
 /** A member's own word on being named in public. */
 export const consentInput = z
   .object({
@@ -133,6 +135,15 @@ export interface AppointmentView {
   beganOn: Day
   endedOn: Day | null
   version: number
+}
+
+export const facilitatorsQuery = z.object({ agreementId: z.uuid() }).strict()
+
+/** Somebody with the role of a local facilitator, and since when the agreement assigns them; null where it does not. */
+export interface FacilitatorView {
+  accountId: string
+  name: string
+  assigned: { id: string; from: Day; to: Day | null } | null
 }
 
 export const LETTER_KINDS = ['proposal', 'signal', 'information', 'request', 'other'] as const

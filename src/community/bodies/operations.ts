@@ -4,9 +4,29 @@ import { type Operation, type OperationContext, operation, problem, refuseFields
 import { newId } from '#kit/ids.ts'
 import { mustKnowMembers } from '../policy.ts'
 import { futureFaults } from '../rules.ts'
-import { type BodyInput, bodyChange, bodyInput, CONSENT_TEXT, consentInput, seatChange, seatInput } from './contract.ts'
+import {
+  type BodyInput,
+  bodyChange,
+  bodyInput,
+  CONSENT_TEXT,
+  consentInput,
+  seatChange,
+  seatForget,
+  seatInput,
+} from './contract.ts'
 import { paperOperations } from './papers-operations.ts'
-import { findBody, insertBody, insertSaid, insertSeat, lockSeat, updateBody, updateSeat } from './store.ts'
+import { sitsOn } from './rules.ts'
+import {
+  findBody,
+  forgetSeat,
+  insertBody,
+  insertSaid,
+  insertSeat,
+  lockSeat,
+  seatsByIds,
+  updateBody,
+  updateSeat,
+} from './store.ts'
 
 /** An end is not before the beginning. */
 const termFaults = ({ beganOn, endedOn }: { beganOn: string; endedOn?: string | undefined }) =>
@@ -105,4 +125,24 @@ const consent = operation({
   },
 })
 
-export const bodyOperations: Operation[] = [create, change, give, changeSeat, consent, ...paperOperations]
+const forget = operation({
+  name: 'seats.forget',
+  summary: 'Forgets who sat in a seat that has ended: name and office go, number and sex stay.',
+  input: seatForget,
+  event: 'seat_forgotten',
+  purpose: 'community_work',
+  offline: false,
+  may: mustKnowMembers,
+  async body({ tx, vault, left, today }, { id, version }) {
+    const found = await lockSeat(tx, id)
+    if (!found) throw problem('not_found', { what: 'seat' })
+    if (found.version !== version) throw problem('conflict', { what: 'seat', version: found.version })
+    const seat = (await seatsByIds(tx, vault, [id])).get(id)!
+    // Who still sits there is needed by name.
+    if (sitsOn(seat, today)) throw problem('not_allowed_now')
+    left('body_seat', await forgetSeat(tx, vault, id, seat.sex))
+    return { id, version: version + 1 }
+  },
+})
+
+export const bodyOperations: Operation[] = [create, change, give, changeSeat, consent, forget, ...paperOperations]

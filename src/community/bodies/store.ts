@@ -107,6 +107,15 @@ export async function updateSeat(tx: Tx, vault: Vault, input: SeatChange): Promi
   return rows.rows[0]!
 }
 
+/** Forgets who sat: the sex stays, for the counts of the years before. */
+export async function forgetSeat(tx: Tx, vault: Vault, id: string, sex: Sex): Promise<Written> {
+  const content: SeatContent = { name: '', sex, office: null }
+  const rows = await sql<Written>`
+    update body_seat s set sealed = ${vault.sealJson('C3', SEAT, id, content)}, version = s.version + 1
+     where s.tenant_id = ${tx.tenant} and s.id = ${id} returning s.id, ${rowContent('s')} as content`.execute(tx)
+  return rows.rows[0]!
+}
+
 type SeatRow = Omit<StoredSeat, 'name' | 'sex' | 'office'> & { sealed: Buffer }
 
 const seatColumns = sql`

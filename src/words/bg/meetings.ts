@@ -53,6 +53,7 @@ export const meetings = {
   countsTo: 'До',
   held: 'Проведени',
   plannedMany: 'Предстоящи',
+  whole: 'Общо',
   womenMany: 'Жени',
   menMany: 'Мъже',
   countsNote: 'Присъствалите са преброени на {{counted}} от {{held}} проведени.',
@@ -106,8 +107,8 @@ export const meetings = {
   result: 'Какво излезе',
   saveTask: 'Запиши задачата',
   saveDone: 'Отбележи като изпълнено',
-  pagePdf: 'Страница за печат – PDF',
-  pageDocx: 'Страница за печат – Word (DOCX)',
+  pagePdf: 'За печат – PDF',
+  pageDocx: 'За печат – Word (DOCX)',
   calendar: 'В календара (.ics)',
   feeds: 'Срещите във вашия календар',
   feedsLead:

@@ -54,6 +54,7 @@ export const meetings = {
   countsTo: 'To',
   held: 'Held',
   plannedMany: 'To come',
+  whole: 'Altogether',
   womenMany: 'Women',
   menMany: 'Men',
   countsNote: 'Those present were counted at {{counted}} of {{held}} held.',
@@ -107,8 +108,8 @@ export const meetings = {
   result: 'What came of it',
   saveTask: 'Save the task',
   saveDone: 'Mark as done',
-  pagePdf: 'Page to print – PDF',
-  pageDocx: 'Page to print – Word (DOCX)',
+  pagePdf: 'To print – PDF',
+  pageDocx: 'To print – Word (DOCX)',
   calendar: 'To the calendar (.ics)',
   feeds: 'Meetings in your calendar',
   feedsLead:

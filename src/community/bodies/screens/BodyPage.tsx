@@ -19,6 +19,7 @@ import type { BodyView, SeatView } from '../contract.ts'
 import { sitsOn } from '../rules.ts'
 import { BodyFacts } from './BodyFacts.tsx'
 import { BodyForm } from './BodyForm.tsx'
+import { ForgetSeat } from './ForgetSeat.tsx'
 import { Letters } from './Letters.tsx'
 import { ConsentForm, SeatForm } from './SeatForms.tsx'
 
@@ -94,6 +95,7 @@ function Members({ body: { id, told, seats } }: { body: BodyView }) {
 
 function Seat({ seat, bodyId }: { seat: SeatView; bodyId: string }) {
   const { t } = useWords()
+  const makes = useHasRole('team_leader', 'project_manager')
   const sits = sitsOn(seat, dayIn(Date.now()))
   const told = [
     seat.office,
@@ -104,26 +106,29 @@ function Seat({ seat, bodyId }: { seat: SeatView; bodyId: string }) {
     <li className="su-step">
       <div>
         <div className="su-line">
-          <strong>{seat.name}</strong>
+          <strong>{seat.name || t('community.forgotten')}</strong>
           {seat.public && <span className="z-chip z-green">{t('community.isPublic')}</span>}
           {!sits && <SeatTerm seat={seat} />}
         </div>
         <div className="z-soft">{told.filter(Boolean).join(' · ')}</div>
       </div>
-      <Doings
-        doings={[
-          {
-            key: 'change',
-            label: 'community.changeSeat',
-            form: (close) => <SeatForm bodyId={bodyId} seat={seat} onDone={close} />,
-          },
-          {
-            key: 'consent',
-            label: seat.public ? 'community.consentTake' : 'community.consentGive',
-            form: (close) => <ConsentForm seat={seat} onDone={close} />,
-          },
-        ]}
-      />
+      {seat.name && (
+        <Doings
+          doings={[
+            {
+              key: 'change',
+              label: 'community.changeSeat',
+              form: (close) => <SeatForm bodyId={bodyId} seat={seat} onDone={close} />,
+            },
+            {
+              key: 'consent',
+              label: seat.public ? 'community.consentTake' : 'community.consentGive',
+              form: (close) => <ConsentForm seat={seat} onDone={close} />,
+            },
+          ]}
+        />
+      )}
+      {!sits && makes && seat.name && <ForgetSeat seat={seat} />}
     </li>
   )
 }

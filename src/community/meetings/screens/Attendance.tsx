@@ -29,7 +29,7 @@ export function Attendance({ meeting, seats }: { meeting: MeetingView; seats: Se
         {quorum.needed !== null && (
           <p className="su-line">
             {t('meetings.quorum')}: {t('meetings.quorumOf', { present: quorum.present, needed: quorum.needed })}
-            {quorum.missing > 0 && (
+            {quorum.missing > 0 && seats.some(({ state }) => state !== null) && (
               <span className="z-chip z-amber">{t('meetings.quorumMissing', { count: quorum.missing })}</span>
             )}
           </p>

@@ -121,7 +121,7 @@ function Counts({ from, to }: { from: string; to: string }) {
                 key: item.kind,
                 cells: [t(`meetings.${item.kind}_kind`), ...cells(item)],
               }))}
-              foot={['', ...cells(whole)]}
+              foot={[t('meetings.whole'), ...cells(whole)]}
             />
             <p className="z-soft">{t('meetings.countsNote', { counted: whole.counted, held: whole.held })}</p>
           </section>

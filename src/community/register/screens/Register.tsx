@@ -19,6 +19,7 @@ import { useReadsCommunity, useWorksWithCommunity } from '../../screens/forms.ts
 import { ActForm } from './ActForm.tsx'
 import { AppointForm, LinkForm } from './ActForms.tsx'
 import { Appointed } from './Appointed.tsx'
+import { Facilitators } from './Facilitators.tsx'
 
 export function Register() {
   const { t } = useWords()
@@ -96,6 +97,15 @@ function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
             key: 'appoint',
             label: 'community.appoint' as const,
             form: (close: () => void) => <AppointForm act={act} onDone={close} />,
+          },
+        ]
+      : []),
+    ...(works && act.kind === 'agreement'
+      ? [
+          {
+            key: 'facilitators',
+            label: 'community.facilitators' as const,
+            form: () => <Facilitators agreementId={act.id} from={act.decidedOn} />,
           },
         ]
       : []),

@@ -2,7 +2,8 @@
 import ICAL from 'ical.js'
 import type { Browser, BrowserContext, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Tenant } from '#gate/index.ts'
+import type { MeetingLine } from '#community/meetings/contract.ts'
+import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { addDays, dayIn, writtenDay } from '#kit/dates.ts'
 import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
@@ -285,6 +286,31 @@ describe('the cycle', () => {
       expect(download.suggestedFilename()).not.toMatch(/Членов/)
     }
   }
+
+  it('takes in a meeting that a mediator recorded without signal', async () => {
+    complaints = []
+    const mediator = await server.signInAs(tenant, 'field_worker')
+    const { context, page } = await open('/community/meetings/new', { who: mediator })
+    await page.locator('form').waitFor()
+    await context.setOffline(true)
+    await choose(page, /Коя група/, 'Работна група')
+    await fill(page, { Тема: 'Разговор на улицата', Ден: addDays(TODAY, -1) })
+    await page.locator('form').getByRole('button', { name: 'Запиши срещата' }).click()
+    await page.locator('form').waitFor({ state: 'detached' })
+    await context.setOffline(false)
+    const titles = async () => {
+      const query = { from: addDays(TODAY, -1) }
+      const { items } = await world.ask<{ items: MeetingLine[] }>(OPERATOR, tenant, 'meetings.list', query)
+      return items.map(({ title }) => title.bg)
+    }
+    await expect.poll(titles, { timeout: 30_000 }).toEqual(['Разговор на улицата'])
+    // Whoever does not know the members finds meetings in the list, and no page with names.
+    await page.goto(`${server.url}/app/community/meetings`)
+    await page.getByText('Разговор на улицата').waitFor()
+    expect(await page.getByRole('link', { name: 'Разговор на улицата' }).count()).toBe(0)
+    await context.close()
+    expect(complaints).toEqual([])
+  }, 120_000)
 
   it('shows where the municipality stands; gates warn, a paper meets one, phases bear own names', async () => {
     complaints = []

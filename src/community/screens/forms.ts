@@ -12,6 +12,9 @@ export const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
+/** Lines with keys of their own: the same line may stand twice. */
+export const keyed = (lines: readonly string[]) => lines.map((text, at) => ({ key: `${at + 1}`, text }))
+
 /** The English text as it was written: left empty where it is the Bulgarian one. */
 export const englishOf = ({ bg, en }: Words): string => (en === bg ? '' : en)
 

@@ -9,6 +9,7 @@ export const meetings = {
   newMeeting: 'New meeting',
   newQuestion: 'Which meeting do we record?',
   changeQuestion: 'What changes about the meeting?',
+  kept: 'A meeting with the community',
   record: 'Record the meeting',
   saveChange: 'Save the changes',
   changeIt: 'Change',

@@ -6,7 +6,7 @@ import { inLang } from '#kit/text.ts'
 import { AreaField, ChoiceField, DayField, TextField, TickField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { RecordForm, said, useRecord } from '#ui/record.tsx'
-import { useRead } from '#ui/server.tsx'
+import { useKeptRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import type { BodyLine } from '../../bodies/contract.ts'
 import { EVENT_KINDS } from '../../contract.ts'
@@ -18,12 +18,14 @@ interface Props {
   meeting?: MeetingLine
   /** The body that meets, where that is known already. */
   bodyId?: string
+  /** It may be kept on the device and be sent later. */
+  waits?: boolean
   onDone: (id: string) => void
   onCancel: () => void
 }
 
 export function MeetingForm(props: Props) {
-  const bodies = useRead<{ items: BodyLine[] }>('/api/bodies', { limit: 200 })
+  const bodies = useKeptRead<{ items: BodyLine[] }>('/api/bodies')
   return <Loaded query={bodies}>{({ items }) => <Form {...props} bodies={items} />}</Loaded>
 }
 
@@ -69,12 +71,20 @@ function attendanceOf({ total, women, men }: Draft) {
   return { total: countOf(total), women: countOf(women), men: countOf(men) }
 }
 
-function Form({ meeting, bodyId = '', bodies, onDone, onCancel }: Props & { bodies: readonly BodyLine[] }) {
+function Form({
+  meeting,
+  bodyId = '',
+  waits = false,
+  bodies,
+  onDone,
+  onCancel,
+}: Props & { bodies: readonly BodyLine[] }) {
   const { lang, t } = useWords()
   const initial = draftOf(meeting, bodyId)
   const record = useRecord<Draft>({
     name: meeting ? `meeting ${meeting.id} ${meeting.sequence}` : 'meeting',
     operation: meeting ? 'meetings.change' : 'meetings.record',
+    ...(waits && { offline: 'meetings.kept' as const }),
     initial,
     inputOf: (draft) => ({
       id: draft.id,

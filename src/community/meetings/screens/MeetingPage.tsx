@@ -9,6 +9,7 @@ import { paths } from '#ui/paths.ts'
 import { useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
+import { keyed } from '../../screens/forms.ts'
 import type { MeetingView } from '../contract.ts'
 import { Attendance } from './Attendance.tsx'
 import { MeetingForm } from './MeetingForm.tsx'
@@ -40,8 +41,8 @@ function PageOf({ meeting }: { meeting: MeetingView }) {
           <div>
             <h2>{t('meetings.agenda')}</h2>
             <ol className="co-lines">
-              {agenda.map((item) => (
-                <li key={item}>{item}</li>
+              {keyed(agenda).map(({ key, text }) => (
+                <li key={key}>{text}</li>
               ))}
             </ol>
           </div>

@@ -3,7 +3,7 @@ import { Doings } from '#ui/Doings.tsx'
 import { AreaField, TickField } from '#ui/Field.tsx'
 import { RecordForm, said, useRecord } from '#ui/record.tsx'
 import { useWords } from '#ui/words.tsx'
-import { linesOf } from '../../screens/forms.ts'
+import { keyed, linesOf } from '../../screens/forms.ts'
 import type { MeetingView } from '../contract.ts'
 
 export function Minutes({ meeting, inside }: { meeting: MeetingView; inside: boolean }) {
@@ -19,8 +19,8 @@ export function Minutes({ meeting, inside }: { meeting: MeetingView; inside: boo
           <>
             <h3>{t('meetings.decisions')}</h3>
             <ol className="co-lines">
-              {minutes.decisions.map((decision) => (
-                <li key={decision}>{decision}</li>
+              {keyed(minutes.decisions).map(({ key, text }) => (
+                <li key={key}>{text}</li>
               ))}
             </ol>
           </>

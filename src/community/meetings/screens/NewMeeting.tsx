@@ -19,6 +19,8 @@ export function NewMeeting() {
       <section className="z-card">
         <MeetingForm
           bodyId={bodyId}
+          // In the field there may be no signal; at a desk one goes on to the meeting's page, which must be there.
+          waits={!reads}
           onDone={(id) => void navigate(reads ? paths.meeting(id) : paths.meetings())}
           onCancel={() => void navigate(bodyId ? paths.body(bodyId) : paths.meetings())}
         />

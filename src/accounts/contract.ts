@@ -43,9 +43,10 @@ export const tokenInput = z.strictObject({ name: line(100), role: memberRole, to
 
 /**
  * What an account can be assigned to. Whoever decides on tenancies or rent is assigned so (`tenancy`, to the
- * organisation that lets the dwellings): they read no support plan that is bound to a tenancy.
+ * organisation that lets the dwellings): they read no support plan that is bound to a tenancy. A local facilitator is assigned
+ * to the municipality by its `agreement`, a decision of this kind, and works with its community while that is in force.
  */
-export const TARGET_KINDS = ['project', 'team', 'group', 'tenancy'] as const
+export const TARGET_KINDS = ['project', 'team', 'group', 'tenancy', 'agreement'] as const
 export type TargetKind = (typeof TARGET_KINDS)[number]
 
 export const assignmentInput = z.strictObject({

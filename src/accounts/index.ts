@@ -7,7 +7,7 @@ export {
   endMembership,
   revokeToken,
 } from './accounts.ts'
-export { type Assigned, assignmentsOf } from './assignments/store.ts'
+export { type Assigned, assignedTo, assignmentsOf } from './assignments/store.ts'
 export type { AccountsDeps } from './deps.ts'
 export { acceptInvitation, readInvitation, VALID_MS as INVITATION_VALID_MS } from './invitations/invitations.ts'
 export { inProfession, type RoleHolder, roleHolders, staffNames } from './names.ts'

@@ -34,7 +34,7 @@ export type Sphere = (typeof SPHERES)[number]
 const count = z.int().min(0).max(1_000_000)
 
 /** How many came (or are expected, where the event is planned); never who. */
-const attendance = z
+export const attendance = z
   .object({ total: count, women: count.optional(), men: count.optional() })
   .strict()
   .refine(({ total, women = 0, men = 0 }) => women + men <= total, { path: ['total'], message: 'less_than_parts' })

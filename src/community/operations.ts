@@ -1,4 +1,5 @@
 /** What can be done with events and priorities. */
+import type { AccountsDeps } from '#accounts/index.ts'
 import {
   type Context,
   type Operation,
@@ -14,6 +15,9 @@ import {
 import { mayWorkOn } from '#participants/index.ts'
 import { activitiesOf, findProject } from '#projects/index.ts'
 import * as ballots from './ballots/operations.ts'
+import { facilitatorReadings } from './bodies/facilitators.ts'
+import { bodyOperations } from './bodies/operations.ts'
+import { bodyReadings } from './bodies/readings.ts'
 import {
   type EventChange,
   type EventView,
@@ -24,6 +28,11 @@ import {
   prioritiesInput,
   prioritiesQuery,
 } from './contract.ts'
+import { cycleOperations } from './cycle/operations.ts'
+import { cycleReadings } from './cycle/readings.ts'
+import { feedOperations, feedReadings } from './meetings/feeds.ts'
+import { meetingOperations } from './meetings/operations.ts'
+import { meetingReadings, type PapersDeps } from './meetings/readings.ts'
 import * as desk from './needs/desk/operations.ts'
 import * as needs from './needs/operations.ts'
 import * as adopted from './priorities/operations.ts'
@@ -50,7 +59,7 @@ const record = operation({
   may: (context, input) => mayWorkOn(context, input.projectId),
   async body(context, { projectId, ...input }) {
     await check(context, projectId, input)
-    context.left('event', await insertEvent(context.tx, projectId, input))
+    context.left('event', await insertEvent(context.tx, projectId, input, context.today))
     return { id: input.id }
   },
 })
@@ -66,7 +75,7 @@ const change = operation({
   async body(context, input) {
     const projectId = await projectOf(context, input.id)
     await check(context, projectId, input)
-    context.left('event', await updateEvent(context.tx, projectId, input))
+    context.left('event', await updateEvent(context.tx, input))
     return { id: input.id }
   },
 })
@@ -124,7 +133,8 @@ const priorities = reading({
 
 async function projectOf({ tx }: Context, eventId: string): Promise<string> {
   const projectId = await projectOfEvent(tx, eventId)
-  if (projectId === undefined) throw problem('not_found', { what: 'event' })
+  // What belongs to no project is changed as a meeting.
+  if (projectId == null) throw problem('not_found', { what: 'event' })
   return projectId
 }
 
@@ -151,12 +161,21 @@ export const operations: Operation[] = [
   ...desk.operations,
   ...ballots.operations,
   ...adopted.operations,
+  ...bodyOperations,
+  ...meetingOperations,
+  ...feedOperations,
+  ...cycleOperations,
 ]
-export const readings: Reading[] = [
+export const readings = (deps: PapersDeps & Pick<AccountsDeps, 'db' | 'book'>): Reading[] => [
   events,
   priorities,
   ...desk.readings,
   ...needs.readings,
   ...ballots.readings,
   ...adopted.readings,
+  ...bodyReadings,
+  ...facilitatorReadings(deps),
+  ...meetingReadings(deps),
+  ...feedReadings,
+  ...cycleReadings,
 ]

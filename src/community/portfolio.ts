@@ -19,7 +19,7 @@ const keyOf = ({ kind, heldOn, title }: Keyed) => [kind, heldOn ?? '', title.bg]
 export const eventsSection: Section = {
   key: 'events',
   item,
-  async keep({ tx, left }, project, items) {
+  async keep({ tx, left, today }, project, items) {
     const stored = new Map(
       (await listEvents(tx, project.id, { after: null, limit: 10_000 })).map((one) => [keyOf(one), one]),
     )
@@ -37,11 +37,11 @@ export const eventsSection: Section = {
         activityId: activityId ?? null,
       }
       if (!old) {
-        left('event', await insertEvent(tx, project.id, wanted))
+        left('event', await insertEvent(tx, project.id, wanted, today))
         counts.created += 1
       } else if (canonicalJson(old) === canonicalJson(told)) counts.unchanged += 1
       else {
-        left('event', await updateEvent(tx, project.id, wanted))
+        left('event', await updateEvent(tx, wanted))
         counts.updated += 1
       }
     }

@@ -1,15 +1,13 @@
 /** SQL of events and priorities. */
 import { sql } from 'kysely'
 import { allPages } from '#db/pages.ts'
-import { insertRows, type Row, saveRows, type Written } from '#db/rows.ts'
-import type { Tx } from '#db/tenant.ts'
+import { insertRows, type Row, type Written } from '#db/rows.ts'
+import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Words } from '#kit/text.ts'
 import type { Attendance, EventChange, EventKind, EventView, PriorityInput, PriorityView, Sphere } from './contract.ts'
 
-const eventRow = (projectId: string, input: EventChange): Row<'event'> => ({
-  id: input.id,
-  project_id: projectId,
+const baseOf = (input: EventChange) => ({
   activity_id: input.activityId ?? null,
   kind: input.kind,
   title: input.title,
@@ -19,16 +17,41 @@ const eventRow = (projectId: string, input: EventChange): Row<'event'> => ({
   attendance: input.attendance ?? null,
 })
 
-/** Adds an event. */
-export const insertEvent = (tx: Tx, projectId: string, input: EventChange): Promise<Written[]> =>
-  insertRows(tx, 'event', [eventRow(projectId, input)])
+/** Adds an event of a project. */
+export const insertEvent = (tx: Tx, projectId: string, input: EventChange, today: Day): Promise<Written[]> =>
+  insertRows(tx, 'event', [
+    {
+      id: input.id,
+      project_id: projectId,
+      ...baseOf(input),
+      body_id: null,
+      starts_at: null,
+      ends_at: null,
+      agenda: null,
+      sequence: null,
+      recorded_on: today,
+    },
+  ])
 
-/** Replaces what is recorded of an event. */
-export const updateEvent = (tx: Tx, projectId: string, input: EventChange): Promise<Written[]> =>
-  saveRows(tx, 'event', [eventRow(projectId, input)])
+/** Replaces what is recorded of an event; what belongs to it as a meeting stays. */
+export async function updateEvent(tx: Tx, input: EventChange): Promise<Written> {
+  const { title, attendance, ...row } = baseOf(input)
+  return await tx
+    .updateTable('event')
+    .set({
+      ...row,
+      title: JSON.stringify(title),
+      attendance: attendance === null ? null : JSON.stringify(attendance),
+      sequence: sql`coalesce(sequence, 0) + 1`,
+    })
+    .where('tenant_id', '=', tx.tenant)
+    .where('id', '=', input.id)
+    .returning(['id', rowContent('event').as('content')])
+    .executeTakeFirstOrThrow()
+}
 
-/** The project of an event, locked until the transaction ends; undefined where there is no such event. */
-export async function projectOfEvent(tx: Tx, id: string): Promise<string | undefined> {
+/** The project of an event, locked until the transaction ends; null where it is of none, undefined where there is no such event. */
+export async function projectOfEvent(tx: Tx, id: string): Promise<string | null | undefined> {
   const row = await tx
     .selectFrom('event')
     .select('project_id')
@@ -39,7 +62,9 @@ export async function projectOfEvent(tx: Tx, id: string): Promise<string | undef
   return row?.project_id
 }
 
-const viewOf = (row: Row<'event'>): EventView => ({
+type EventColumns = 'id' | 'kind' | 'title' | 'held_on' | 'place' | 'planned' | 'attendance' | 'activity_id'
+
+const viewOf = (row: Pick<Row<'event'>, EventColumns>): EventView => ({
   id: row.id,
   kind: row.kind as EventKind,
   title: row.title as Words,
@@ -53,7 +78,7 @@ const viewOf = (row: Row<'event'>): EventView => ({
 const selectEvents = (tx: Tx, projectId: string) =>
   tx
     .selectFrom('event')
-    .select(['id', 'project_id', 'activity_id', 'kind', 'title', 'held_on', 'place', 'planned', 'attendance'])
+    .select(['id', 'activity_id', 'kind', 'title', 'held_on', 'place', 'planned', 'attendance'])
     .where('tenant_id', '=', tx.tenant)
     .where('project_id', '=', projectId)
 

@@ -56,6 +56,17 @@ export interface ApiTokenRow {
   token_hash: Buffer
 }
 
+export interface AppointmentRow {
+  began_on: string
+  decision_id: string
+  ended_on: string | null
+  id: string
+  post: string
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+}
+
 export interface AppraisalRow {
   answers: ColumnType<unknown, string, string>
   filled_on: string
@@ -164,6 +175,55 @@ export interface BallotPaperRow {
   tenant_id: number
 }
 
+export interface BodyRow {
+  began_on: string
+  ended_on: string | null
+  id: string
+  kind: string
+  mandate_id: string | null
+  name: ColumnType<unknown, string, string>
+  quorum: number | null
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface BodyLetterRow {
+  answer_number: string | null
+  answered_on: string | null
+  body_id: string
+  dated_on: string
+  due_on: string | null
+  id: string
+  kind: string
+  number: string | null
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+  way: string
+}
+
+export interface BodySeatRow {
+  began_on: string
+  body_id: string
+  capacity: string
+  ended_on: string | null
+  id: string
+  part: string
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface CalendarFeedRow {
+  account_id: string
+  body_id: string | null
+  ended_on: string | null
+  id: string
+  made_on: string
+  tenant_id: number
+  token_hash: Buffer
+}
+
 export interface CareRow {
   began_on: string
   ended_on: string | null
@@ -259,14 +319,55 @@ export interface CredentialRow {
   used_at: string | null
 }
 
+export interface CycleRow {
+  began_on: string
+  id: string
+  phases: ColumnType<unknown, string, string>
+  tenant_id: number
+  version: Generated<number>
+}
+
+export interface CycleProofRow {
+  cycle_id: string
+  gate: string
+  id: string
+  note: string
+  proven_on: string
+  recorded_on: string
+  tenant_id: number
+}
+
+export interface CycleStepRow {
+  cycle_id: string
+  id: string
+  missing: ColumnType<unknown, string, string>
+  phase: string
+  reached_on: string
+  recorded_on: string
+  tenant_id: number
+}
+
 export interface DecisionRow {
   creates: string | null
   decided_on: string
+  document: string | null
+  ends_on: string | null
   id: string
   issuer: ColumnType<unknown, string, string>
   kind: string
   number: string | null
+  recorded_on: string | null
+  signatories: ColumnType<unknown | null, string | null | undefined, string | null>
   subject: ColumnType<unknown, string, string>
+  tenant_id: number
+}
+
+export interface DecisionCreationRow {
+  decision_id: string
+  id: string
+  kind: string
+  name: ColumnType<unknown | null, string | null | undefined, string | null>
+  target_id: string | null
   tenant_id: number
 }
 
@@ -304,15 +405,29 @@ export interface EquipmentRow {
 
 export interface EventRow {
   activity_id: string | null
+  agenda: ColumnType<unknown | null, string | null | undefined, string | null>
   attendance: ColumnType<unknown | null, string | null | undefined, string | null>
+  body_id: string | null
+  ends_at: string | null
   held_on: string | null
   id: string
   kind: string
   place: string | null
   planned: Generated<boolean>
-  project_id: string
+  project_id: string | null
+  recorded_on: string | null
+  sequence: number | null
+  starts_at: string | null
   tenant_id: number
   title: ColumnType<unknown, string, string>
+}
+
+export interface EventSeatRow {
+  event_id: string
+  id: string
+  seat_id: string
+  state: string
+  tenant_id: number
 }
 
 export interface ExportRequestRow {
@@ -448,6 +563,18 @@ export interface MailRow {
   tenant_id: number
 }
 
+export interface MeetingTaskRow {
+  body_id: string | null
+  done_on: string | null
+  due_on: string | null
+  event_id: string
+  id: string
+  sealed: Buffer
+  seat_id: string | null
+  tenant_id: number
+  version: Generated<number>
+}
+
 export interface MembershipRow {
   account_id: string
   ended_at: string | null
@@ -465,6 +592,14 @@ export interface MigrationRow {
   at: Generated<string>
   hash: string
   name: string
+}
+
+export interface MinutesRow {
+  id: string
+  names_people: boolean
+  sealed: Buffer
+  tenant_id: number
+  version: Generated<number>
 }
 
 export interface MunicipalityRow {
@@ -886,6 +1021,16 @@ export interface RoundVisitRow {
   visited_on: string | null
 }
 
+export interface SeatConsentRow {
+  id: string
+  paper: string | null
+  said: string
+  said_on: string
+  seat_id: string
+  tenant_id: number
+  text_version: number
+}
+
 export interface SightRow {
   actor_id: string | null
   actor_kind: string
@@ -1103,6 +1248,7 @@ export interface DB {
   act: ActRow
   activity: ActivityRow
   api_token: ApiTokenRow
+  appointment: AppointmentRow
   appraisal: AppraisalRow
   assignment: AssignmentRow
   attempt: AttemptRow
@@ -1113,6 +1259,10 @@ export interface DB {
   ballot_change: BallotChangeRow
   ballot_option: BallotOptionRow
   ballot_paper: BallotPaperRow
+  body: BodyRow
+  body_letter: BodyLetterRow
+  body_seat: BodySeatRow
+  calendar_feed: CalendarFeedRow
   care: CareRow
   challenge: ChallengeRow
   claim: ClaimRow
@@ -1123,11 +1273,16 @@ export interface DB {
   contact_version_person: ContactVersionPersonRow
   contact_worker: ContactWorkerRow
   credential: CredentialRow
+  cycle: CycleRow
+  cycle_proof: CycleProofRow
+  cycle_step: CycleStepRow
   decision: DecisionRow
+  decision_creation: DecisionCreationRow
   dwelling_state: DwellingStateRow
   enrolment: EnrolmentRow
   equipment: EquipmentRow
   event: EventRow
+  event_seat: EventSeatRow
   export_request: ExportRequestRow
   facility: FacilityRow
   family_paper: FamilyPaperRow
@@ -1140,8 +1295,10 @@ export interface DB {
   invitation: InvitationRow
   job: JobRow
   mail: MailRow
+  meeting_task: MeetingTaskRow
   membership: MembershipRow
   migration: MigrationRow
+  minutes: MinutesRow
   municipality: MunicipalityRow
   need: NeedRow
   need_desk: NeedDeskRow
@@ -1179,6 +1336,7 @@ export interface DB {
   rights_request: RightsRequestRow
   risk_signal: RiskSignalRow
   round_visit: RoundVisitRow
+  seat_consent: SeatConsentRow
   sight: SightRow
   sign_in: SignInRow
   signed_copy: SignedCopyRow

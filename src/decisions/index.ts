@@ -1,2 +1,11 @@
 /** Decisions: the door for other rooms. */
-export { decisionRow, decisionsOf, decisionsOn } from './store.ts'
+export {
+  anyAgreementInForce,
+  countDecisions,
+  decisionRow,
+  decisionsOf,
+  decisionsOn,
+  insertCreation,
+  lockDecision,
+  relinkCreation,
+} from './store.ts'

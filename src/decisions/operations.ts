@@ -1,8 +1,9 @@
 /** What can be done with decisions. */
 import { insertRows } from '#db/rows.ts'
-import { type Operation, operation, paged, type Reading, reading } from '#gate/index.ts'
-import { type DecisionView, decisionInput, decisionsQuery } from './contract.ts'
-import { decisionRow, listDecisions } from './store.ts'
+import { type Operation, operation, paged, problem, type Reading, reading, refuseFields } from '#gate/index.ts'
+import { creationInput, decisionInput, decisionsQuery, type RegisterLine } from './contract.ts'
+import { termFaults } from './rules.ts'
+import { decisionRow, insertCreation, listDecisions, lockDecision, updateDecision } from './store.ts'
 
 const record = operation({
   name: 'decisions.record',
@@ -11,26 +12,65 @@ const record = operation({
   event: 'decision_recorded',
   purpose: 'project_work',
   offline: false,
-  async body({ tx, left }, input) {
-    left('decision', await insertRows(tx, 'decision', [decisionRow(input)]))
+  async body({ tx, left, today }, input) {
+    refuseFields(termFaults(input))
+    left('decision', await insertRows(tx, 'decision', [decisionRow(input, today)]))
     return { id: input.id }
+  },
+})
+
+const change = operation({
+  name: 'decisions.change',
+  summary: 'Replaces what is recorded of a decision: its number, term, signatories, where the paper lies.',
+  input: decisionInput,
+  event: 'decision_changed',
+  purpose: 'project_work',
+  offline: false,
+  async body({ tx, left }, input) {
+    refuseFields(termFaults(input))
+    if (!(await lockDecision(tx, input.id))) throw problem('not_found', { what: 'decision' })
+    left('decision', await updateDecision(tx, input))
+    return { id: input.id }
+  },
+})
+
+const link = operation({
+  name: 'decisions.link',
+  summary:
+    'Names a plan or a project that a decision brought into being; bodies and appointments are linked by themselves.',
+  input: creationInput,
+  event: 'decision_linked',
+  purpose: 'project_work',
+  offline: false,
+  async body({ tx, left }, { decisionId, ...creation }) {
+    if (!(await lockDecision(tx, decisionId))) throw problem('not_found', { what: 'decision' })
+    left('decision_creation', await insertCreation(tx, decisionId, { ...creation, targetId: null }))
+    return { id: creation.id }
   },
 })
 
 const list = reading({
   name: 'decisions.list',
-  summary: 'Decisions of the tenant by date.',
+  summary:
+    'Decisions of the tenant by date, searched by number, issuer and subject, with what they brought into being.',
   path: '/api/decisions',
   query: decisionsQuery,
   purpose: 'project_work',
-  body: ({ tx }, page) =>
+  body: ({ tx }, { kind, text, newest, ...page }) =>
     paged(
       page,
       2,
-      (item: DecisionView) => [item.decidedOn, item.id],
-      (after, limit) => listDecisions(tx, { after: after as [string, string] | null, limit }),
+      (item: RegisterLine) => [item.decidedOn, item.id],
+      (after, limit) =>
+        listDecisions(tx, {
+          after: after as [string, string] | null,
+          limit,
+          kind,
+          text,
+          newest: newest === 'true',
+        }),
     ),
 })
 
-export const operations: Operation[] = [record]
+export const operations: Operation[] = [record, change, link]
 export const readings: Reading[] = [list]

@@ -26,6 +26,14 @@ export const OPERATOR: Actor = {
   provenAt: null,
 }
 
+/** Whoever asks without a sign-in: for what a secret or a publication opens. */
+export const PUBLIC: Actor = {
+  kind: 'public',
+  id: null,
+  grants: [{ role: 'public', projectId: null }],
+  provenAt: null,
+}
+
 /** What the software does by itself. */
 export const SYSTEM: Actor = {
   kind: 'system',

@@ -1,5 +1,5 @@
 /** The gate's door: the one way in, and what operations and readings are declared with. */
-export { type Actor, type Grant, hasProfession, hasRole, OPERATOR, reachOf, SYSTEM } from './actor.ts'
+export { type Actor, type Grant, hasProfession, hasRole, OPERATOR, PUBLIC, reachOf, SYSTEM } from './actor.ts'
 export {
   type ActOn,
   actsOn,

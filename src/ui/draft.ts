@@ -4,6 +4,19 @@ import { useServer } from './server.tsx'
 
 const PAUSE_MS = 400
 
+/** What is read and written of each draft, one after the other: sealing takes longer than letting go, and must not overtake it. */
+const turns = new Map<string, Promise<unknown>>()
+
+function inTurn<Answer>(name: string, work: () => Promise<Answer>): Promise<Answer> {
+  const mine = (turns.get(name) ?? Promise.resolve()).then(work, work)
+  turns.set(name, mine)
+  const last = () => {
+    if (turns.get(name) === mine) turns.delete(name)
+  }
+  mine.then(last, last)
+  return mine
+}
+
 /**
  * State of a form that survives on the device, sealed, until it is dropped.
  * @param name of the form and the record, e.g. `project SML-2022`
@@ -15,14 +28,14 @@ export function useDraft<Draft>(name: string, initial: Draft): [Draft, (next: Dr
   const touched = useRef(false)
 
   useEffect(() => {
-    server.readDraft(name).then((kept) => {
+    inTurn(name, () => server.readDraft(name)).then((kept) => {
       if (kept !== null && !touched.current) setDraft(kept as Draft)
     }, console.error)
   }, [server, name])
 
   useEffect(() => {
     if (!touched.current) return
-    const timer = setTimeout(() => server.keepDraft(name, draft).catch(console.error), PAUSE_MS)
+    const timer = setTimeout(() => inTurn(name, () => server.keepDraft(name, draft)).catch(console.error), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [server, name, draft])
 
@@ -32,7 +45,7 @@ export function useDraft<Draft>(name: string, initial: Draft): [Draft, (next: Dr
   }
   const drop = () => {
     touched.current = false
-    server.keepDraft(name, null).catch(console.error)
+    inTurn(name, () => server.keepDraft(name, null)).catch(console.error)
     setDraft(initial)
   }
   return [draft, change, drop]

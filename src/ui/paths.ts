@@ -45,6 +45,15 @@ export const paths = {
   openReferrals: () => '/people/referrals',
   rounds: () => '/people/rounds',
   round: (id: string) => `/people/rounds/${id}`,
+  /** The cycle of the municipality with its community. */
+  community: () => '/community',
+  bodies: () => '/community/bodies',
+  body: (id: string) => `/community/bodies/${id}`,
+  meetings: () => '/community/meetings',
+  newMeeting: (bodyId?: string) => `/community/meetings/new${bodyId ? `?body=${bodyId}` : ''}`,
+  meeting: (id: string) => `/community/meetings/${id}`,
+  meetingTasks: () => '/community/tasks',
+  register: () => '/community/register',
   needs: () => '/community/needs',
   /** What was voiced and waits to be looked at. */
   voices: () => '/community/needs/voiced',

@@ -6,6 +6,7 @@ import { useDraft } from './draft.ts'
 import { ProblemNote } from './ProblemNote.tsx'
 import { useOperation } from './server.tsx'
 import { useWords } from './words.tsx'
+import './work.css'
 
 /** What a field of `#ui` needs, tied to its path. */
 export type FieldAt<Draft> = (

@@ -5,6 +5,7 @@ import { ballots } from './bg/ballots.ts'
 import { casework } from './bg/casework.ts'
 import { centre } from './bg/centre.ts'
 import { cli } from './bg/cli.ts'
+import { community } from './bg/community.ts'
 import { duplicates } from './bg/duplicates.ts'
 import { exports } from './bg/exports.ts'
 import { extracts } from './bg/extracts.ts'
@@ -13,6 +14,7 @@ import { indicators } from './bg/indicators.ts'
 import { life } from './bg/life.ts'
 import { mail } from './bg/mail.ts'
 import { mediator } from './bg/mediator.ts'
+import { meetings } from './bg/meetings.ts'
 import { month } from './bg/month.ts'
 import { needs } from './bg/needs.ts'
 import { outbox } from './bg/outbox.ts'
@@ -41,6 +43,7 @@ export const bg = {
   casework,
   centre,
   cli,
+  community,
   duplicates,
   exports,
   extracts,
@@ -48,6 +51,7 @@ export const bg = {
   indicators,
   mail,
   mediator,
+  meetings,
   month,
   life,
   needs,

@@ -6,6 +6,7 @@ import { ballots } from './en/ballots.ts'
 import { casework } from './en/casework.ts'
 import { centre } from './en/centre.ts'
 import { cli } from './en/cli.ts'
+import { community } from './en/community.ts'
 import { duplicates } from './en/duplicates.ts'
 import { exports } from './en/exports.ts'
 import { extracts } from './en/extracts.ts'
@@ -14,6 +15,7 @@ import { indicators } from './en/indicators.ts'
 import { life } from './en/life.ts'
 import { mail } from './en/mail.ts'
 import { mediator } from './en/mediator.ts'
+import { meetings } from './en/meetings.ts'
 import { month } from './en/month.ts'
 import { needs } from './en/needs.ts'
 import { outbox } from './en/outbox.ts'
@@ -42,6 +44,7 @@ export const en: Catalogue = {
   casework,
   centre,
   cli,
+  community,
   duplicates,
   exports,
   extracts,
@@ -49,6 +52,7 @@ export const en: Catalogue = {
   indicators,
   mail,
   mediator,
+  meetings,
   month,
   life,
   needs,

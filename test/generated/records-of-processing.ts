@@ -36,7 +36,20 @@ const PURPOSES: Record<string, { name: Both; whose: Both; told: Both } | null> =
       en: 'nobody; only what is not about people goes to the public',
     },
   },
-  community_work: null,
+  community_work: {
+    name: {
+      bg: 'Работа с общността: местни активни групи, работни групи, срещи, писма',
+      en: 'Work with the community: local active groups, working groups, meetings, letters',
+    },
+    whose: {
+      bg: 'членове на групите; назначени координатори и лица за контакт; поели задача на среща; автори и получатели на писма',
+      en: 'members of the groups; appointed coordinators and contact persons; those who took on a task; writers and receivers of letters',
+    },
+    told: {
+      bg: 'местният фасилитатор по споразумението с общината; името на член излиза за обществото само с неговото писмено съгласие, иначе само брой и пол',
+      en: 'the local facilitator under the municipality’s agreement; a member’s name goes to the public only with their written consent, else number and sex only',
+    },
+  },
   child_protection: {
     name: {
       bg: 'Сигнали за деца в риск (чл. 7 от Закона за закрила на детето)',

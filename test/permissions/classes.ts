@@ -361,10 +361,18 @@ export const OTHER_TABLES: Record<string, string> = {
   enrolment: 'of clubs',
   placement: 'of jobs',
   need_voice_words: 'of needs, in the words of who voiced them',
+  // who sees them is proven in src/community/bodies and src/community/meetings
+  body_seat: 'of members of bodies',
+  seat_consent: 'of members of bodies: ids and days',
+  appointment: 'of whom an order appoints',
+  body_letter: 'of letters of bodies',
+  event_seat: 'of members at meetings: ids',
+  minutes: 'of what was said at meetings',
+  meeting_task: 'of what was promised at meetings',
 }
 
 /** Rooms that meet no household: what they tell is asked for too, and must hold nothing of it. */
 export const OTHER_ROOMS =
   'places organisations decisions programmes projects activities partners targets posts equipment facilities portfolio ' +
   'accounts mails memberships tokens placements groups enrolments events priorities needs ballots studies instruments appraisals ' +
-  'releases publications indicators'
+  'releases publications indicators cycle bodies seats appointments facilitators letters meetings tasks feeds'

@@ -26,6 +26,25 @@ export const assignmentsOf = (tx: Tx, accountId: string, today: Day): Promise<As
     .limit(MOST)
     .execute() as Promise<Assigned[]>
 
+/** Who is assigned to a target on a day, or will be. */
+export const assignedTo = (
+  tx: Tx,
+  kind: TargetKind,
+  targetId: string,
+  today: Day,
+): Promise<{ id: string; accountId: string; from: Day; to: Day | null }[]> =>
+  tx
+    .selectFrom('assignment')
+    .select(['id', 'account_id as accountId', 'valid_from as from', 'valid_to as to'])
+    .where('tenant_id', '=', tx.tenant)
+    .where('kind', '=', kind)
+    .where('target_id', '=', targetId)
+    .where('ended_at', 'is', null)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', today)]))
+    .orderBy('id')
+    .limit(MOST)
+    .execute()
+
 /**
  * Whether the account is assigned to the target within a period already. Holds a lock on both until the transaction
  * ends: two assignments of one target at once would leave the second in force when the first is ended.

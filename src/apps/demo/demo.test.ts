@@ -186,6 +186,20 @@ describe('the figures of the sources come out by counting records', () => {
     ])
   })
 
+  it('groups of Sopot stand in their order, and its meetings keep what was published of them', async () => {
+    const kinds = await rows('PDV43', `select kind, (mandate_id is not null) as mandate from body order by began_on`)
+    expect(kinds).toEqual([
+      { kind: 'steering_group', mandate: true },
+      { kind: 'local_active_group', mandate: false },
+      { kind: 'municipal_working_group', mandate: true },
+    ])
+    expect(await number('PDV43', '(select count(*) from event where body_id is not null)')).toBe(12)
+    expect(await number('PDV43', '(select count(*) from event where attendance is not null or planned)')).toBe(0)
+    const reached = await rows<{ phase: string }>('PDV43', `select phase from cycle_step order by reached_on`)
+    expect(reached.map(({ phase }) => phase)).toEqual(['commitment', 'groups', 'assessment', 'priorities'])
+    expect(await number('PDV43', "(select count(*) from cycle_step where missing <> '[]')")).toBe(0)
+  })
+
   it('grants are those of the sources, to the stotinka', async () => {
     const amounts = 'select amount::text as amount from project_grant g order by g.amount desc'
     expect(await rows('SML31', amounts)).toEqual([{ amount: '1183459.15' }, { amount: '389958.50' }])

@@ -6,6 +6,8 @@
 import { existsSync } from 'node:fs'
 import type { Installation } from '#apps/server/installation.ts'
 import type { CaseLine } from '#casework/support/contract.ts'
+import type { MeetingLine } from '#community/meetings/contract.ts'
+import type { RegisterLine } from '#decisions/contract.ts'
 import type { Page } from '#gate/contract.ts'
 import { OPERATOR, runOperation, runReading, type Tenant } from '#gate/index.ts'
 import { type Day, dayIn } from '#kit/dates.ts'
@@ -14,6 +16,7 @@ import type { ParticipantLine } from '#participants/contract.ts'
 import type { OrganisationView } from '#places/contract.ts'
 import type { ProjectView } from '#projects/contract.ts'
 import { accountsFile, makeAccount, signInsOf, writeAccounts } from './accounts.ts'
+import { type CommunityIds, communitySteps, decisionsByRef } from './community.ts'
 import { familySteps } from './families.ts'
 import { integro } from './integro.ts'
 import { kazanlak } from './kazanlak.ts'
@@ -74,6 +77,9 @@ export async function loadDemonstration(place: DemoPlace, tell: (done: number, t
         participation: (name) => found(byName, name).id,
       }),
     )
+    await run(
+      communitySteps(tenant.code, demo.community, facilitatorsAmong(accounts), await communityIn(place, tenant, demo)),
+    )
     const publisher = publisherAmong(accounts)
     if (publisher) await publishProject(place, tenant, demo.project.code, publisher, people.length > 0)
   }
@@ -81,6 +87,23 @@ export async function loadDemonstration(place: DemoPlace, tell: (done: number, t
     place.settings.data,
     TENANTS.flatMap((demo) => signInsOf(place.keys, demo)),
   )
+}
+
+const facilitatorsAmong = (accounts: ReturnType<typeof signInsOf>): string[] =>
+  accounts.flatMap(({ id, role }) => (role === 'local_facilitator' ? [id] : []))
+
+/** Decisions and events that the portfolio brought in. */
+async function communityIn(
+  place: DemoPlace,
+  tenant: Tenant,
+  { portfolio, community }: DemoTenant,
+): Promise<CommunityIds> {
+  if (!community) return NO_COMMUNITY
+  const { items } = await ask<Page<RegisterLine>>(place, tenant, 'decisions.list', { limit: 200 })
+  const decisions = decisionsByRef(portfolio.decisions ?? [], items)
+  const events = await ask<Page<MeetingLine>>(place, tenant, 'meetings.list', { limit: 200 })
+  const byDay = new Map(events.items.map((event) => [event.heldOn ?? '', event]))
+  return { decision: (ref) => found(decisions, ref), meeting: (day) => found(byDay, day) }
 }
 
 /** Two people of a tenant who may publish together. */
@@ -105,13 +128,18 @@ const NO_IDS: Ids = {
   places: [],
 }
 
+const NO_COMMUNITY: CommunityIds = { decision: () => '', meeting: () => NO_MEETING }
+const NO_MEETING = { id: '', kind: 'meeting', title: { bg: '', en: '' }, place: null } as unknown as MeetingLine
+
 /** How many operations a tenant takes. */
 function stepsIn({ keys }: DemoPlace, demo: DemoTenant, people: readonly DemoPerson[]): number {
   if (!demo.project) return 1
   const accounts = signInsOf(keys, demo)
   const assignments = assignmentSteps(accounts, NO_IDS).length + familySteps(demo, accounts, FAMILIES_SEED).length
   const support = supportSteps(demo, accounts, NO_IDS, ANY_DAY).length
-  return 1 + assignments + support + participantSteps(people, NO_IDS).length + recordSteps(demo, people, NO_IDS).length
+  const community = communitySteps('', demo.community, facilitatorsAmong(accounts), NO_COMMUNITY).length
+  const records = participantSteps(people, NO_IDS).length + recordSteps(demo, people, NO_IDS).length
+  return 1 + assignments + support + community + records
 }
 
 async function tenantFor({ book }: DemoPlace, { portfolio }: DemoTenant): Promise<Tenant> {

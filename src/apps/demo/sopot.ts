@@ -3,6 +3,7 @@
 import type { Sphere } from '#community/contract.ts'
 import { activity, eventsAt } from './parts.ts'
 import type { DemoEvent, DemoProject, DemoTenant } from './shape.ts'
+import { sopotCommunity } from './sopot-community.ts'
 
 // Fifteen in August to December 2016, as the source says; their days and topics are invented.
 const event = eventsAt('гр. Сопот', '1')
@@ -133,6 +134,7 @@ export const sopot: DemoTenant = {
           en: 'Agreement on ROMACT in the municipality (day invented)',
         },
         creates: 'project',
+        signatories: [MAYOR, { bg: 'Програма РОМАКТ', en: 'ROMACT programme' }],
       },
       order(
         'coordinator',
@@ -147,6 +149,7 @@ export const sopot: DemoTenant = {
   },
   project,
   priorities: { adoptedOn: '2016-12-15', list: PRIORITIES },
+  community: sopotCommunity,
   domain: 'sopot.example',
   accounts: [
     { login: 'bilyana.sachiniteleva', name: 'Биляна Съчинителева', role: 'project_manager' },

@@ -1,7 +1,7 @@
 /** HTTP over the gate: every operation at one address form, every reading at its plain address. */
 
 import { type Context, Hono } from 'hono'
-import { type Actor, Download, type Gate, problem, runOperation, runReading, type Tenant } from '#gate/index.ts'
+import { type Actor, Download, type Gate, PUBLIC, problem, runOperation, runReading, type Tenant } from '#gate/index.ts'
 import { hashedBody, jsonBody } from './body.ts'
 import { openApi } from './openapi.ts'
 import { checkSameSite } from './security.ts'
@@ -43,6 +43,16 @@ export function apiRoutes({ gate, origin, whoAsks }: ApiOptions): Hono {
       return answer instanceof Download ? fileResponse(c, answer) : noStore(c, answer)
     })
   }
+  // A calendar program signs in nowhere: the secret in the address is all it has.
+  app.get('/calendar/:tenant/:token{[\\w-]{43}\\.ics}', async (c) => {
+    const code = c.req.param('tenant')
+    const tenant = (await gate.tenants.all()).find((one) => one.code === code)
+    // A tenant that is not there and a secret that opens nothing are told apart by nobody.
+    if (!tenant) throw problem('not_found', { what: 'page' })
+    const query = { token: c.req.param('token').slice(0, -'.ics'.length) }
+    const answer = await runReading(gate, { name: 'feeds.read', actor: PUBLIC, tenant, query })
+    return fileResponse(c, answer as Download)
+  })
   const description = JSON.stringify(openApi(gate, origin))
   app.get('/api/openapi.json', (c) => c.body(description, 200, { 'Content-Type': 'application/json' }))
   return app

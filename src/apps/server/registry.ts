@@ -141,7 +141,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...indicators.readings(deps.counter),
   ...indicators.releaseReadings(deps.db),
   ...groups.readings,
-  ...community.readings,
+  ...community.readings({ ...deps, speak: (lang) => (key, params) => speakReports(lang)(`meetings.${key}`, params) }),
   ...assessment.readings(instrumentDeps(deps)),
   ...releases.readings,
   ...publications.readings,

@@ -201,6 +201,46 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#participants/screens/Exports.tsx').then((m) => ({ Component: m.ExportRequests })),
   },
   {
+    path: paths.community(),
+    section: 'community',
+    load: () => import('#community/cycle/screens/CycleHome.tsx').then((m) => ({ Component: m.CycleHome })),
+  },
+  {
+    path: paths.bodies(),
+    section: 'community',
+    load: () => import('#community/bodies/screens/Bodies.tsx').then((m) => ({ Component: m.Bodies })),
+  },
+  {
+    path: paths.body(':id'),
+    section: 'community',
+    load: () => import('#community/bodies/screens/BodyPage.tsx').then((m) => ({ Component: m.BodyPage })),
+  },
+  {
+    path: paths.meetings(),
+    section: 'community',
+    load: () => import('#community/meetings/screens/Meetings.tsx').then((m) => ({ Component: m.Meetings })),
+  },
+  {
+    path: paths.newMeeting(),
+    section: 'community',
+    load: () => import('#community/meetings/screens/NewMeeting.tsx').then((m) => ({ Component: m.NewMeeting })),
+  },
+  {
+    path: paths.meeting(':id'),
+    section: 'community',
+    load: () => import('#community/meetings/screens/MeetingPage.tsx').then((m) => ({ Component: m.MeetingPage })),
+  },
+  {
+    path: paths.meetingTasks(),
+    section: 'community',
+    load: () => import('#community/meetings/screens/Tasks.tsx').then((m) => ({ Component: m.Tasks })),
+  },
+  {
+    path: paths.register(),
+    section: 'community',
+    load: () => import('#community/register/screens/Register.tsx').then((m) => ({ Component: m.Register })),
+  },
+  {
     path: paths.needs(),
     section: 'community',
     load: () => import('#community/needs/screens/Needs.tsx').then((m) => ({ Component: m.Needs })),

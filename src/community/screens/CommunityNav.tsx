@@ -1,23 +1,31 @@
-/** The rooms of a community's work, one step from each other: needs, ballots, priorities, questionnaires. */
+/** The rooms of a community's work, one step from each other: the way, needs, ballots, priorities, questionnaires, groups, meetings, tasks, register. */
 import { NavLink } from 'react-router'
 import { paths } from '#ui/paths.ts'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
+import { useWorksWithCommunity } from './forms.ts'
 import './community.css'
+import './way.css'
 
 export function CommunityNav() {
   const { t } = useWords()
   const asks = useHasRole('field_worker', 'team_leader', 'project_manager', 'leadership', 'auditor')
+  const works = useWorksWithCommunity()
   const rooms = [
+    { to: paths.community(), label: t('community.toCycle'), end: true },
     { to: paths.needs(), label: t('needs.room') },
     { to: paths.ballots(), label: t('ballots.room') },
     { to: paths.priorities(), label: t('priorities.room') },
     ...(asks ? [{ to: paths.questionnaires(), label: t('questionnaires.room') }] : []),
+    { to: paths.bodies(), label: t('community.bodiesLink') },
+    { to: paths.meetings(), label: t('community.meetingsLink') },
+    ...(works ? [{ to: paths.meetingTasks(), label: t('community.tasksLink') }] : []),
+    { to: paths.register(), label: t('community.registerLink') },
   ]
   return (
     <nav className="co-nav" aria-label={t('needs.rooms')}>
-      {rooms.map(({ to, label }) => (
-        <NavLink key={to} to={to}>
+      {rooms.map(({ to, label, end = false }) => (
+        <NavLink key={to} to={to} end={end}>
           {label}
         </NavLink>
       ))}

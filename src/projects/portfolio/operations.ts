@@ -117,7 +117,6 @@ async function keepDecisions(done: Import, decisions: Portfolio['decisions']): P
     done.context.tx,
     decisions.map((one) => one.decidedOn),
   )
-  const rows = decisions.map(({ ref: _ref, ...one }) => decisionRow({ id: newId(), ...one }))
   const keyOf = (row: Row<'decision'>) =>
     decisionKey({
       ...row,
@@ -125,6 +124,12 @@ async function keepDecisions(done: Import, decisions: Portfolio['decisions']): P
       issuer: row.issuer as { bg: string },
       subject: row.subject as { bg: string },
     })
+  // A file says when something was decided; when it was entered stays what it was.
+  const entered = new Map(stored.map((row) => [keyOf(row), row.recorded_on]))
+  const rows = decisions.map(({ ref: _ref, ...one }) => {
+    const known = entered.get(decisionKey(one))
+    return decisionRow({ id: newId(), ...one }, known === undefined ? done.context.today : known)
+  })
   const difference = reconcile(stored, rows, keyOf)
   await keep(done, 'decision', difference)
   for (const one of decisions) done.decisions.set(one.ref, difference.ids.get(decisionKey(one))!)

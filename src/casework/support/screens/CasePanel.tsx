@@ -1,12 +1,12 @@
 /** One support: where it stands, the path of goals, how far someone has come, and what can be done next. */
 import { Button } from '@mantine/core'
+import { type Doing, Doings } from '#ui/Doings.tsx'
 import { KeptNotes } from '#ui/Kept.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { ProblemNote } from '#ui/ProblemNote.tsx'
 import { useOperation, useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
-import { type Doing, Doings } from '../../screens/Doings.tsx'
 import { SignedCopies } from '../../signed/screens/SignedCopies.tsx'
 import type { CaseView } from '../contract.ts'
 import { AssessForm } from './AssessForm.tsx'

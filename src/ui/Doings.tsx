@@ -1,8 +1,9 @@
 /** What can be done here: a row of buttons, of which one opens its form beneath. */
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { useWords } from '#ui/words.tsx'
 import type { Key } from '#words/catalogue.ts'
+import { useWords } from './words.tsx'
+import './work.css'
 
 export interface Doing {
   key: string

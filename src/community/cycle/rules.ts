@@ -1,0 +1,39 @@
+/** Rules of the cycle: where a municipality stands, and what is missing before a phase. */
+import type { Gate, Phase } from './contract.ts'
+
+/** The furthest phase that was reached, in the order of the template; null where none was. */
+export const standingIn = (phases: readonly Pick<Phase, 'key'>[], reached: ReadonlySet<string>): string | null =>
+  phases.findLast(({ key }) => reached.has(key))?.key ?? null
+
+/** Gates of the phases before one that are still open. It warns: nothing depends on it. */
+export function missingBefore(phases: readonly Phase[], key: string, met: ReadonlySet<Gate>): Gate[] {
+  const at = phases.findIndex((phase) => phase.key === key)
+  return [...new Set(phases.slice(0, Math.max(at, 0)).flatMap(({ gates }) => gates))].filter((gate) => !met.has(gate))
+}
+
+/** How many records of each kind a tenant has that speak for gates. */
+export interface Records {
+  agreements: number
+  orders: number
+  plans: number
+  activeGroups: number
+  workingGroups: number
+  workingGroupMeetings: number
+  priorities: number
+}
+
+/** Gates that the system's own records meet; the others are said by hand, with where the paper lies. */
+export const metByRecords = (records: Records): Set<Gate> =>
+  new Set(
+    (
+      [
+        ['agreement', records.agreements],
+        ['order', records.orders],
+        ['active_group', records.activeGroups],
+        ['working_group', records.workingGroups],
+        ['priorities', records.priorities],
+        ['joint_meeting', records.workingGroupMeetings],
+        ['council_adoption', records.plans],
+      ] as const
+    ).flatMap(([gate, count]) => (count > 0 ? [gate] : [])),
+  )

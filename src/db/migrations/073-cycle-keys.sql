@@ -1,0 +1,16 @@
+alter table decision_creation add constraint decision_creation_decision_fk foreign key (tenant_id, decision_id) references decision (tenant_id, id);
+alter table body add constraint body_mandate_fk foreign key (tenant_id, mandate_id) references decision (tenant_id, id);
+alter table body_seat add constraint body_seat_body_fk foreign key (tenant_id, body_id) references body (tenant_id, id);
+alter table seat_consent add constraint seat_consent_seat_fk foreign key (tenant_id, seat_id) references body_seat (tenant_id, id);
+alter table appointment add constraint appointment_decision_fk foreign key (tenant_id, decision_id) references decision (tenant_id, id);
+alter table body_letter add constraint body_letter_body_fk foreign key (tenant_id, body_id) references body (tenant_id, id);
+alter table event add constraint event_body_fk foreign key (tenant_id, body_id) references body (tenant_id, id);
+alter table event_seat add constraint event_seat_event_fk foreign key (tenant_id, event_id) references event (tenant_id, id);
+alter table event_seat add constraint event_seat_seat_fk foreign key (tenant_id, seat_id) references body_seat (tenant_id, id);
+alter table minutes add constraint minutes_event_fk foreign key (tenant_id, id) references event (tenant_id, id);
+alter table meeting_task add constraint meeting_task_event_fk foreign key (tenant_id, event_id) references event (tenant_id, id);
+alter table meeting_task add constraint meeting_task_body_fk foreign key (tenant_id, body_id) references body (tenant_id, id);
+alter table meeting_task add constraint meeting_task_seat_fk foreign key (tenant_id, seat_id) references body_seat (tenant_id, id);
+alter table calendar_feed add constraint calendar_feed_body_fk foreign key (tenant_id, body_id) references body (tenant_id, id);
+alter table cycle_step add constraint cycle_step_cycle_fk foreign key (tenant_id, cycle_id) references cycle (tenant_id, id);
+alter table cycle_proof add constraint cycle_proof_cycle_fk foreign key (tenant_id, cycle_id) references cycle (tenant_id, id);

@@ -172,7 +172,7 @@ export const readings = (deps: PapersDeps & Pick<AccountsDeps, 'db' | 'book'>): 
   ...desk.readings,
   ...needs.readings,
   ...ballots.readings,
-  ...adopted.readings,
+  ...adopted.readings(deps),
   ...bodyReadings,
   ...facilitatorReadings(deps),
   ...meetingReadings(deps),

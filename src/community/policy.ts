@@ -2,7 +2,7 @@
 import { assignmentsOf } from '#accounts/index.ts'
 import { anyAgreementInForce } from '#decisions/index.ts'
 import type { Role } from '#gate/contract.ts'
-import { type Context, hasRole, problem, reachOf } from '#gate/index.ts'
+import { type Context, hasRole, PERMISSIONS, type PermissionName, problem, reachOf } from '#gate/index.ts'
 import { mayWorkOn } from '#participants/index.ts'
 
 /** Roles that know who sits in the bodies, unless their membership is limited to a project. */
@@ -41,4 +41,15 @@ export async function mayRecordMeeting(context: Context, projectId: string | nul
   if (reachOf(context.actor, RECORDERS) === 'all' || (await facilitates(context))) return
   if (projectId === null) throw problem('not_assigned')
   await mayWorkOn(context, projectId)
+}
+
+/**
+ * For what every role of a permission may do in the whole municipality: a local facilitator only by an agreement in force,
+ * whoever is limited to a project not at all.
+ * @throws not_assigned
+ */
+export async function mustServe(context: Asker, name: PermissionName): Promise<void> {
+  const others = PERMISSIONS[name].roles.filter((role) => role !== 'local_facilitator')
+  if (reachOf(context.actor, others) === 'all' || (await facilitates(context))) return
+  throw problem('not_assigned')
 }

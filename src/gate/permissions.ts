@@ -244,6 +244,7 @@ const MATRIX = {
   'ballots.papers': ['F T P G C A O', 'C1'],
   'priorities.adopt': ['T P O', 'C0'],
   'priorities.lists': ['F T P M L G N C A D O', 'C0'],
+  'priorities.paper': ['F T P M L G N C A D O', 'C0'],
   'priorities.adopted': ['F T P M L G N C A D O', 'C0'],
   // the cycle and its bodies: who sits there is special; a local facilitator sees it by an agreement in force, nothing of people
   'cycle.begin': ['T P C O', 'C1'],

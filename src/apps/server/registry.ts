@@ -96,6 +96,10 @@ const RIGHTS: people.RightsDeps = {
 const speakCasework: casework.CaseworkDeps['speak'] = (room, lang) => (key, params) =>
   speakReports(lang)(`${room}.${key}`, params)
 
+/** Papers of the community speak from the room of meetings, or from another that a key names. */
+const speakCommunity: Parameters<typeof community.readings>[0]['speak'] = (lang) => (key, params) =>
+  speakReports(lang)(key.includes('.') ? key : `meetings.${key}`, params)
+
 /** Questionnaires are handed the uploads, the library and the words of paper. */
 const instrumentDeps = ({ files }: Pick<Deps, 'files'>): Parameters<typeof assessment.operations>[0] => ({
   uploads: uploadsIn(files),
@@ -141,7 +145,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...indicators.readings(deps.counter),
   ...indicators.releaseReadings(deps.db),
   ...groups.readings,
-  ...community.readings({ ...deps, speak: (lang) => (key, params) => speakReports(lang)(`meetings.${key}`, params) }),
+  ...community.readings({ ...deps, speak: speakCommunity }),
   ...assessment.readings(instrumentDeps(deps)),
   ...releases.readings,
   ...publications.readings,

@@ -12,6 +12,7 @@ import {
   refuseFields,
 } from '#gate/index.ts'
 import { knownNeeds } from '../needs/store.ts'
+import { mustServe } from '../policy.ts'
 import { kendallTau } from './agreement.ts'
 import {
   type BallotDetail,
@@ -66,6 +67,7 @@ const prepare = operation({
   event: 'ballot_prepared',
   purpose: 'community_work',
   offline: false,
+  may: (context) => mustServe(context, 'ballots.prepare'),
   async body({ tx, left }, input) {
     const before = await lockBallot(tx, input.id)
     if (before && before.state !== 'draft') throw problem('not_allowed_now', { state: before.state })
@@ -88,6 +90,7 @@ const open = operation({
   event: 'ballot_opened',
   purpose: 'community_work',
   offline: false,
+  may: (context) => mustServe(context, 'ballots.open'),
   async body({ tx, left, today }, { id }) {
     await ballotIn(tx, id, 'draft')
     left('ballot', await passBallot(tx, id, { state: 'open', openedOn: today }))
@@ -102,6 +105,7 @@ const enter = operation({
   event: 'ballot_papers_entered',
   purpose: 'community_work',
   offline: true,
+  may: (context) => mustServe(context, 'ballots.enterPapers'),
   async body({ tx, left }, { ballotId, papers }) {
     const ballot = await ballotIn(tx, ballotId, 'open')
     const options = (await optionsOf(tx, ballotId)).length
@@ -126,6 +130,7 @@ const remove = operation({
   event: 'ballot_papers_removed',
   purpose: 'community_work',
   offline: false,
+  may: (context) => mustServe(context, 'ballots.removePapers'),
   async body({ tx, left, id, today }, { ballotId, paperIds, reason }) {
     await ballotIn(tx, ballotId, 'open')
     const gone = await deletePapers(tx, ballotId, paperIds)
@@ -144,6 +149,7 @@ const sign = operation({
   event: 'ballot_signed',
   purpose: 'community_work',
   offline: false,
+  may: (context) => mustServe(context, 'ballots.sign'),
   async body({ tx, left, actor }, { id, papers }) {
     const ballot = await ballotIn(tx, id, 'open')
     if (papers !== ballot.papers) {
@@ -165,6 +171,7 @@ const close = operation({
   event: 'ballot_closed',
   purpose: 'community_work',
   offline: false,
+  may: (context) => mustServe(context, 'ballots.close'),
   async body({ tx, left, today }, { id }) {
     const ballot = await ballotIn(tx, id, 'open')
     if (ballot.secondSigner === null) throw problem('not_allowed_now', { state: 'unsigned' })
@@ -180,6 +187,7 @@ const publish = operation({
   event: 'ballot_published',
   purpose: 'publication',
   offline: false,
+  may: (context) => mustServe(context, 'ballots.publish'),
   async body({ tx, left }, { id }) {
     const ballot = await ballotIn(tx, id, 'closed')
     if (ballot.papers < FEWEST_PUBLISHED) throw problem('too_few_papers', { least: FEWEST_PUBLISHED })
@@ -262,7 +270,9 @@ const papers = reading({
   path: '/api/ballots/:id/papers',
   query: papersQuery,
   purpose: 'community_work',
-  async body({ tx }, { id, ...page }) {
+  async body(context, { id, ...page }) {
+    await mustServe(context, 'ballots.papers')
+    const { tx } = context
     if (!(await findBallot(tx, id))) throw problem('not_found', { what: 'ballot' })
     return paged(
       page,

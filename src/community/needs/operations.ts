@@ -1,5 +1,6 @@
 /** What can be done with needs: said, set aside, formulated, grouped, answered in public. */
 import { type Operation, operation, paged, problem, type Reading, reading, refuseFields } from '#gate/index.ts'
+import { mustServe } from '../policy.ts'
 import { futureFaults } from '../rules.ts'
 import {
   answerInput,
@@ -35,6 +36,7 @@ const voice = operation({
   event: 'need_voiced',
   purpose: 'community_work',
   offline: true,
+  may: (context) => mustServe(context, 'needs.voice'),
   async body({ tx, vault, left, today }, input) {
     refuseFields(futureFaults('voicedOn', input.voicedOn, today))
     const kept = await insertVoice(tx, vault, input)
@@ -51,6 +53,7 @@ const putAside = operation({
   event: 'need_voice_set_aside',
   purpose: 'community_work',
   offline: false,
+  may: (context) => mustServe(context, 'needs.setAside'),
   async body({ tx, vault, left }, { id, reason }) {
     const found = await findVoice(tx, vault, id)
     if (!found) throw problem('not_found', { what: 'voice' })
@@ -68,6 +71,7 @@ const formulate = operation({
   event: 'need_formulated',
   purpose: 'community_work',
   offline: false,
+  may: (context) => mustServe(context, 'needs.formulate'),
   async body({ tx, left }, input) {
     const changed = await rewordNeed(tx, input)
     left('need', changed.length > 0 ? changed : await insertNeed(tx, input))
@@ -82,6 +86,7 @@ const group = operation({
   event: 'need_voices_grouped',
   purpose: 'community_work',
   offline: false,
+  may: (context) => mustServe(context, 'needs.group'),
   async body({ tx, left }, { needId, voiceIds }) {
     const ids = [...new Set(voiceIds)]
     if (needId !== null && !(await knownNeeds(tx, [needId])).has(needId)) throw problem('not_found', { what: 'need' })
@@ -128,7 +133,9 @@ const voices = reading({
   path: '/api/needs/voices',
   query: voicesQuery,
   purpose: 'community_work',
-  body({ tx, vault }, { state, needId, ...page }) {
+  async body(context, { state, needId, ...page }) {
+    await mustServe(context, 'needs.voices')
+    const { tx, vault } = context
     return paged(
       page,
       2,

@@ -33,6 +33,11 @@ export type AdoptInput = z.output<typeof adoptInput>
 
 export const listsQuery = z.strictObject({ ...pageQuery })
 export const listQuery = z.strictObject({ id: z.uuid() })
+export const paperQuery = z.strictObject({
+  id: z.uuid(),
+  lang: z.enum(['bg', 'en']).default('bg'),
+  format: z.enum(['docx', 'pdf']).default('pdf'),
+})
 
 /** A list as it stands in the history. */
 export interface ListView {

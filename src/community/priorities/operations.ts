@@ -1,6 +1,8 @@
 /** What can be done with lists of priorities: adopted, version by version, and read back to the needs. */
+import { writeDocument } from '#documents/index.ts'
 import {
   type Context,
+  Download,
   type Operation,
   operation,
   paged,
@@ -10,10 +12,20 @@ import {
   refuseFields,
 } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
+import type { Lang } from '#kit/text.ts'
 import { rankingOfNeeds } from '../ballots/operations.ts'
 import { knownNeeds } from '../needs/store.ts'
 import { futureFaults, ranked } from '../rules.ts'
-import { type AdoptInput, adoptInput, type ListDetail, type ListView, listQuery, listsQuery } from './contract.ts'
+import {
+  type AdoptInput,
+  adoptInput,
+  type ListDetail,
+  type ListView,
+  listQuery,
+  listsQuery,
+  paperQuery,
+} from './contract.ts'
+import { listDocument, type Say } from './document.ts'
 import { keepsOrder } from './rules.ts'
 import { findList, insertList, insertListed, insertTies, listLists, nextVersion, prioritiesOf } from './store.ts'
 
@@ -85,4 +97,21 @@ const one = reading({
 })
 
 export const operations: Operation[] = [adopt]
-export const readings: Reading[] = [lists, one]
+const paper = ({ speak }: { speak: (lang: Lang) => Say }): Reading =>
+  reading({
+    name: 'priorities.paper',
+    summary: 'An adopted list on paper: DOCX or PDF/UA-1, in Bulgarian or English.',
+    path: '/api/priority-lists/:id/paper',
+    query: paperQuery,
+    purpose: 'community_work',
+    async body({ tx, tenant }, { id, lang, format }) {
+      const found = await findList(tx, id)
+      if (!found) throw problem('not_found', { what: 'list' })
+      const list = { ...found, priorities: await prioritiesOf(tx, id) }
+      const { type, bytes } = await writeDocument(listDocument(list, tenant, lang, speak(lang)), format)
+      return new Download(`priorities-${found.version}-${lang}.${format}`, type, bytes)
+    },
+  })
+
+/** @param deps the words of papers */
+export const readings = (deps: Parameters<typeof paper>[0]): Reading[] => [lists, one, paper(deps)]

@@ -1,7 +1,7 @@
 /** From what people say is missing to an adopted list, and back. Sopot's nine priorities (S3.5): 4 + 2 + 3. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Tenant } from '#gate/index.ts'
+import type { Download, Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { makeWorld, someone, type World } from '../../../test/world.ts'
 import type { BallotDetail, PaperView } from '../ballots/contract.ts'
@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 const manager = someone('project_manager')
 const mediator = someone('field_worker')
-const second = someone('local_facilitator')
+const second = someone('group_member')
 const run = (name: string, input: object, actor = manager) => world.run(actor, tenant, name, input)
 const ask = <T>(name: string, query: Record<string, unknown> = {}, actor = manager) =>
   world.ask<T>(actor, tenant, name, query)
@@ -93,6 +93,18 @@ describe('needs', () => {
     expect((await ask<{ items: NeedView[] }>('needs.list', { unanswered: 'true' })).items).toMatchObject([
       { id, voices: 1, shared: 14, answer: null },
     ])
+  })
+
+  it('are not for a facilitator without an agreement in force, nor for who is limited to a project', async () => {
+    const facilitator = someone('local_facilitator')
+    const limited = someone('team_leader')
+    limited.grants[0]!.projectId = newId()
+    for (const who of [facilitator, limited]) {
+      const voice = { id: newId(), text: 'х', voicedOn: '2016-10-12', via: 'by_hand' }
+      await expect(run('needs.voice', voice, who)).rejects.toMatchObject({ code: 'not_assigned' })
+      await expect(ask('needs.voices', {}, who)).rejects.toMatchObject({ code: 'not_assigned' })
+      expect(await ask('needs.list', {}, who)).toMatchObject({ items: [] })
+    }
   })
 
   it('stand in the database without the words of whoever spoke', async () => {
@@ -265,6 +277,13 @@ describe('a list of priorities', () => {
       expect(back.ballots).toHaveLength(1)
       const { items } = await ask<{ items: VoiceView[] }>('needs.voices', { needId: back.id })
       expect(items.map(({ text }) => text)).toEqual([`Липсва ни ${at + 1}`])
+    }
+    for (const lang of ['bg', 'en']) {
+      for (const [format, magic] of Object.entries({ docx: 'PK', pdf: '%PDF' })) {
+        const file = await ask<Download>('priorities.paper', { id, lang, format })
+        expect(file.name).toBe(`priorities-1-${lang}.${format}`)
+        expect(Buffer.from(file.bytes).subarray(0, magic.length).toString()).toBe(magic)
+      }
     }
     // Another order within a sphere is for those who say why.
     const changed = [priorities[1]!, priorities[0]!, ...priorities.slice(2)].map((one) => ({ ...one, id: newId() }))

@@ -127,6 +127,7 @@ describe('“my data”', () => {
       contacts: ['contact_held'],
       support: [],
       referrals: [],
+      questionnaires: [],
     })
     const text = JSON.stringify(data)
     for (const own of [

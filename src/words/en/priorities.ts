@@ -26,4 +26,10 @@ export const priorities = {
   reasonEn: 'Why the order differs – in English',
   reasonHint: 'Needed only where you moved something against the ballot. People read it.',
   saveAdopted: 'Adopt the list',
+  docTitle: '{{name}}: priorities of the community',
+  docDemo: 'Demonstration: the municipality and its decisions are from the sources, shown as an example.',
+  docPriority: 'Priority',
+  docNeeds: 'Needs that it came from',
+  pdf: 'To print (PDF)',
+  docx: 'Word (DOCX)',
 }

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { inLang } from '#kit/text.ts'
+import { DownloadButton } from '#ui/DownloadButton.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ChoiceField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -72,6 +73,16 @@ function List({ id }: { id: string }) {
             {t('priorities.adoptedOn', { day: spokenDay(adoptedOn, lang), version, count: priorities.length })}
             {reason && ` ${t('priorities.because', { reason: inLang(reason, lang) })}`}
           </p>
+          <div className="z-actions">
+            {(['pdf', 'docx'] as const).map((format) => (
+              <DownloadButton
+                key={format}
+                path={`/api/priority-lists/${encodeURIComponent(id)}/paper`}
+                query={{ lang, format }}
+                label={t(`priorities.${format}`)}
+              />
+            ))}
+          </div>
           {[...Map.groupBy(priorities, ({ sphere }) => sphere)].map(([sphere, inSphere]) => (
             <section key={sphere} className="z-stack">
               <h2>

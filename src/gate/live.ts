@@ -3,7 +3,7 @@
  * every answer, so that an answer is right as of the last commit. It holds no truth: what is lost is built anew.
  */
 import type { Database } from '#db/connect.ts'
-import { inTenant, type Tx } from '#db/tenant.ts'
+import { glance, inTenant, type Tx } from '#db/tenant.ts'
 import type { Vault } from '#vault/index.ts'
 
 /** How one kind of thing is made and kept current. */
@@ -33,7 +33,7 @@ export function live<Thing>(
     inTenant(db, { tenant, reach: 'people', isolation: 'repeatable read' }, (tx) => build(tx, vault))
 
   const refreshed = async (tenant: number, before: Thing, vault: Vault) => {
-    await inTenant(db, { tenant, reach: 'people' }, (tx) => catchUp(tx, vault, before))
+    await glance(db, { tenant, reach: 'people' }, (tx) => catchUp(tx, vault, before))
     return before
   }
 

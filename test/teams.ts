@@ -47,8 +47,9 @@ export async function sayOn(
   personId: string,
   purpose: 'sharing' | 'messages',
   said: 'given' | 'withdrawn' = 'given',
+  by: 'person' | 'guardian' = 'person',
 ): Promise<void> {
-  const told = { by: 'person', how: 'spoken', saidAt: on }
+  const told = { by, how: 'spoken', saidAt: on, ...(by === 'guardian' && { guardian: 'Измислен настойник' }) }
   const text = said === 'given' ? { text: '2026-1', lang: 'bg' } : {}
   await world.run(OPERATOR, tenant, 'consents.say', { id: newId(), personId, purpose, said, ...told, ...text })
 }

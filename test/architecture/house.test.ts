@@ -104,7 +104,9 @@ describe('the house', () => {
   })
 
   it('keeps transactions in the gate', () => {
-    const openers = own.filter((source) => source.imports.includes('#db/tenant.ts') && /\b(inTenant|glance)\b/.test(source.text))
+    const openers = own.filter(
+      (source) => source.imports.includes('#db/tenant.ts') && /\b(inTenant|glance)\b/.test(source.text),
+    )
     expect(
       openers.map((source) => roomOf(source.path)).filter((room) => !['gate', 'apps', 'indicators'].includes(room)),
     ).toEqual([])

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { speakReports } from '#apps/server/registry.ts'
 import { type Actor, type Download, OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
-import { makeTeam, working } from '../../../test/teams.ts'
+import { makeTeam, sayOn, working } from '../../../test/teams.ts'
 import { makeWorld, someone, type World } from '../../../test/world.ts'
 import type { ContactView } from '../contacts/contract.ts'
 import type { Extract } from './contract.ts'
@@ -45,6 +45,7 @@ beforeAll(async () => {
   const organisation = { id: newId(), kind: 'health_provider', name: 'Амбулатория Измислена' }
   await world.run(OPERATOR, tenant, 'organisations.create', organisation)
   const referral = { id: newId(), personId: person, teamId: team, organisationId: organisation.id, on: '2026-05-06' }
+  await sayOn(world, tenant, '2026-05-01', person, 'sharing')
   await world.run(mediator, tenant, 'referrals.send', {
     ...referral,
     request: 'Моля за преглед',

@@ -4,7 +4,7 @@ import { speakReports } from '#apps/server/registry.ts'
 import { CONTACT_KINDS } from '#casework/contacts/contract.ts'
 import { type Actor, type Download, OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
-import { working } from '../../../test/teams.ts'
+import { sayOn, working } from '../../../test/teams.ts'
 import { makeWorld, someone, type World } from '../../../test/world.ts'
 import type { CentreFigures, CentreView } from './contract.ts'
 import { centreReport } from './report.ts'
@@ -103,6 +103,7 @@ describe("the centre's report", () => {
     const told = { summary: 'Върви', goals: [{ goalId: goals[0]!.id, progress: 'partly' }] }
     await run('support.review', { id: newId(), caseId, on: '2026-06-02', nextOn: '2026-08-02', ...told })
     const referral = { id: newId(), teamId: teams[1]!.id, organisationId: practice, on: '2026-05-12', request: 'Моля' }
+    await sayOn(world, tenant, '2026-05-01', whose, 'sharing')
     await run('referrals.send', { ...referral, personId: whose })
     const ours = people.filter(({ team }) => team < 2)
     // The shared one came to the second team in May.

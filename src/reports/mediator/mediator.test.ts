@@ -7,7 +7,7 @@ import { VISIT_OUTCOMES } from '#casework/referrals/contract.ts'
 import { toSheets } from '#documents/index.ts'
 import { type Actor, type Download, OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
-import { makeTeam, working } from '../../../test/teams.ts'
+import { makeTeam, sayOn, working } from '../../../test/teams.ts'
 import { makeWorld, type World } from '../../../test/world.ts'
 import type { MediatorFigures, YearView } from './contract.ts'
 import { BY_HAND, LINES } from './form.ts'
@@ -84,6 +84,10 @@ beforeAll(async () => {
   for (const kind of ['health_provider', 'state_institution', 'school']) {
     organisations[kind] = newId()
     await world.run(OPERATOR, tenant, 'organisations.create', { id: organisations[kind], kind, name: `Към ${kind}` })
+  }
+  for (const { id, born } of people) {
+    const by = born === '2021-02-02' ? 'guardian' : 'person'
+    await sayOn(world, tenant, '2024-12-01', id, 'sharing', 'given', by)
   }
   for (let n = 0; n < 9; n++) {
     const kind = Object.keys(organisations)[n % 3]!

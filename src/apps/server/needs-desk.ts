@@ -67,7 +67,11 @@ export function needsDesk(gate: Gate): Desk {
     if (age === null || age > LATEST_MS) return 'stale'
     return age < SOONEST_MS || trap !== '' ? 'too_soon' : null
   }
-  const find = (code: string): Promise<Tenant | null> => gate.tenants.find(code).catch(() => null)
+  const find = (code: string): Promise<Tenant | null> =>
+    gate.tenants.find(code).catch((thrown: unknown) => {
+      if (problemOf(thrown).code === 'not_found') return null
+      throw thrown
+    })
 
   return {
     stamp() {

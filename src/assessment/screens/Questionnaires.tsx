@@ -1,9 +1,11 @@
 /** The questionnaires of the organisation: filled in from here, their results, and the library to take one from. */
+
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from 'react-router'
 import { newId } from '#kit/ids.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { ProblemNote } from '#ui/ProblemNote.tsx'
 import { paths } from '#ui/paths.ts'
@@ -45,13 +47,7 @@ export function Questionnaires() {
           )
         }
       </Loaded>
-      {more && (
-        <div>
-          <Button variant="default" loading={more.busy} onClick={more.load}>
-            {t('ui.moreRows')}
-          </Button>
-        </div>
-      )}
+      <MoreRows more={more} />
       {makes && <Library />}
     </div>
   )

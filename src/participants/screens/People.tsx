@@ -1,4 +1,5 @@
 /** The way to people: choose the project that they take part in. */
+
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { inLang } from '#kit/text.ts'
@@ -6,6 +7,7 @@ import type { ProjectLine } from '#projects/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
 import { usePages } from '#ui/server.tsx'
@@ -48,13 +50,7 @@ export function People() {
           )
         }
       </Loaded>
-      {more && (
-        <div>
-          <Button variant="default" loading={more.busy} onClick={more.load}>
-            {t('ui.moreRows')}
-          </Button>
-        </div>
-      )}
+      <MoreRows more={more} />
     </div>
   )
 }

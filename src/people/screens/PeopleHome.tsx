@@ -1,4 +1,5 @@
 /** The way to people: finding someone as one types, and the people and families of one's teams. */
+
 import { Button } from '@mantine/core'
 import { useDeferredValue, useState } from 'react'
 import { Link } from 'react-router'
@@ -6,6 +7,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { TextField } from '#ui/Field.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
 import { useAsk, usePages, useRead } from '#ui/server.tsx'
@@ -92,13 +94,7 @@ function Mine() {
           )
         }
       </Loaded>
-      {more && (
-        <div>
-          <Button variant="default" loading={more.busy} onClick={more.load}>
-            {t('ui.moreRows')}
-          </Button>
-        </div>
-      )}
+      <MoreRows more={more} />
     </section>
   )
 }

@@ -1,9 +1,11 @@
 /** What teams did with a person, the newest first. */
+
 import { Button } from '@mantine/core'
 import { Link, useOutletContext } from 'react-router'
 import type { PersonView } from '#people/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { paths } from '#ui/paths.ts'
 import { usePages } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
@@ -38,13 +40,7 @@ export function Timeline() {
                 <ContactItem key={contact.id} contact={contact} person={person} />
               ))}
             </ol>
-            {more && (
-              <div>
-                <Button variant="default" loading={more.busy} onClick={more.load}>
-                  {t('ui.moreRows')}
-                </Button>
-              </div>
-            )}
+            <MoreRows more={more} />
             <ExtractPart person={person} />
           </>
         )

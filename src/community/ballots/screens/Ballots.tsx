@@ -1,9 +1,11 @@
 /** Ballots of the community and of the administration, newest first. */
+
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { inLang } from '#kit/text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
 import { usePages } from '#ui/server.tsx'
@@ -49,13 +51,7 @@ export function Ballots() {
           )
         }
       </Loaded>
-      {more && (
-        <div>
-          <Button variant="default" loading={more.busy} onClick={more.load}>
-            {t('ui.moreRows')}
-          </Button>
-        </div>
-      )}
+      <MoreRows more={more} />
     </div>
   )
 }

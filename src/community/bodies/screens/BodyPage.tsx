@@ -6,6 +6,7 @@ import { dayIn } from '#kit/dates.ts'
 import { inLang } from '#kit/text.ts'
 import { Doings } from '#ui/Doings.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
 import { usePages, useRead } from '#ui/server.tsx'
@@ -165,13 +166,7 @@ function Meetings({ bodyId, inside }: { bodyId: string; inside: boolean }) {
           )
         }
       </Loaded>
-      {more && (
-        <div>
-          <Button variant="default" loading={more.busy} onClick={more.load}>
-            {t('ui.moreRows')}
-          </Button>
-        </div>
-      )}
+      <MoreRows more={more} />
     </section>
   )
 }

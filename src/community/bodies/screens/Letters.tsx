@@ -1,4 +1,5 @@
 /** Letters of a body with their numbers, and the day by which each is to be answered. */
+
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { dayIn } from '#kit/dates.ts'
@@ -6,6 +7,7 @@ import { newId } from '#kit/ids.ts'
 import { Doings } from '#ui/Doings.tsx'
 import { ChoiceField, DayField, TextField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { RecordForm, said, useRecord } from '#ui/record.tsx'
 import { usePages } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
@@ -31,13 +33,7 @@ export function Letters({ bodyId }: { bodyId: string }) {
           )
         }
       </Loaded>
-      {more && (
-        <div>
-          <Button variant="default" loading={more.busy} onClick={more.load}>
-            {t('ui.moreRows')}
-          </Button>
-        </div>
-      )}
+      <MoreRows more={more} />
       <Doings
         doings={[
           {

@@ -1,10 +1,12 @@
 /** Meetings of the municipality: the list, how many there were in a period, and one's own calendar. */
+
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ChoiceField, DayField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { PlainTable } from '#ui/PlainTable.tsx'
 import { paths } from '#ui/paths.ts'
@@ -79,13 +81,7 @@ export function Meetings() {
           )
         }
       </Loaded>
-      {more && (
-        <div>
-          <Button variant="default" loading={more.busy} onClick={more.load}>
-            {t('ui.moreRows')}
-          </Button>
-        </div>
-      )}
+      <MoreRows more={more} />
       <Feeds />
     </div>
   )

@@ -1,9 +1,10 @@
 /** What was promised at all meetings, the most urgent first. */
-import { Button } from '@mantine/core'
+
 import { useState } from 'react'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { TickField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { usePages } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
@@ -33,13 +34,7 @@ export function Tasks() {
           )
         }
       </Loaded>
-      {more && (
-        <div>
-          <Button variant="default" loading={more.busy} onClick={more.load}>
-            {t('ui.moreRows')}
-          </Button>
-        </div>
-      )}
+      <MoreRows more={more} />
     </div>
   )
 }

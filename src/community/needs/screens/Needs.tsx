@@ -1,4 +1,5 @@
 /** What people lack: needs by sphere, how many stand behind each, what became of it. */
+
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -6,6 +7,7 @@ import { inLang } from '#kit/text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { TickField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
 import { usePages } from '#ui/server.tsx'
@@ -72,13 +74,7 @@ export function Needs() {
         }
       </Loaded>
       {mayLead && <Desk />}
-      {more && (
-        <div>
-          <Button variant="default" loading={more.busy} onClick={more.load}>
-            {t('ui.moreRows')}
-          </Button>
-        </div>
-      )}
+      <MoreRows more={more} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 /** What was voiced and nobody looked at yet: chosen, put under a need, or set aside with the reason. */
+
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -7,6 +8,7 @@ import { inLang } from '#kit/text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ChoiceField, TextField, TickField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { ProblemNote } from '#ui/ProblemNote.tsx'
 import { paths } from '#ui/paths.ts'
@@ -70,13 +72,7 @@ export function Voices() {
           )
         }
       </Loaded>
-      {more && (
-        <div>
-          <Button variant="default" loading={more.busy} onClick={more.load}>
-            {t('ui.moreRows')}
-          </Button>
-        </div>
-      )}
+      <MoreRows more={more} />
     </div>
   )
 }

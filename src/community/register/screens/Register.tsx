@@ -1,5 +1,5 @@
 /** The register of agreements, orders and decisions: searched, with what each brought into being. */
-import { Button } from '@mantine/core'
+
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { DECISION_KINDS, type RegisterLine } from '#decisions/contract.ts'
@@ -8,6 +8,7 @@ import { type Doing, Doings } from '#ui/Doings.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ChoiceField, TextField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
 import { usePages } from '#ui/server.tsx'
@@ -73,13 +74,7 @@ export function Register() {
           )
         }
       </Loaded>
-      {more && (
-        <div>
-          <Button variant="default" loading={more.busy} onClick={more.load}>
-            {t('ui.moreRows')}
-          </Button>
-        </div>
-      )}
+      <MoreRows more={more} />
     </div>
   )
 }

@@ -85,6 +85,10 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
     bg: 'Среща се посочва само за казано на среща.',
     en: 'A meeting is named only for what was said at one.',
   },
+  unknown_meeting: {
+    bg: 'Няма такава среща. Изберете друга или запишете казаното без среща.',
+    en: 'There is no such meeting. Choose another, or write down what was said without one.',
+  },
   papers_differ: {
     bg: 'Въведени са {entered} бюлетини. Пребройте отново намерените или поправете въведеното.',
     en: '{entered} papers are entered. Count those found again, or mend what was entered.',

@@ -63,6 +63,7 @@ export const voicesQuery = z.strictObject({
   ...pageQuery,
   state: z.enum(VOICE_STATES).optional(),
   needId: z.uuid().optional(),
+  eventId: z.uuid().optional().describe('What was said at this meeting'),
 })
 export const needsQuery = z.strictObject({
   ...pageQuery,
@@ -70,6 +71,13 @@ export const needsQuery = z.strictObject({
   unanswered: z.enum(['true']).optional(),
 })
 export const needQuery = z.strictObject({ id: z.uuid() })
+
+/** A meeting at which something was said; what was said stands in its minutes. */
+export interface MeetingHeard {
+  id: string
+  title: Words
+  heldOn: Day | null
+}
 
 /** What somebody said. */
 export interface VoiceView {
@@ -81,6 +89,8 @@ export interface VoiceView {
   onBehalf: boolean
   shared: number
   eventId: string | null
+  /** The meeting where it was said; null where that is not known. */
+  meeting: MeetingHeard | null
   needId: string | null
   state: VoiceState
   /** Why it was set aside. */
@@ -103,8 +113,10 @@ export interface NeedView {
   shared: number
 }
 
-/** A need with what it leads to: the thread forward. */
+/** A need with where it comes from and what it leads to: the thread back and forward. */
 export interface NeedThread extends NeedView {
+  /** Where it was voiced, the latest first; told also to who may not hear the words. */
+  meetings: MeetingHeard[]
   ballots: { id: string; title: Words }[]
   priorities: { id: string; listId: string | null; text: Words; version: number | null }[]
 }

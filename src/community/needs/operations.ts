@@ -22,6 +22,7 @@ import {
   groupVoices,
   insertNeed,
   insertVoice,
+  knownMeeting,
   knownNeeds,
   listNeeds,
   listVoices,
@@ -38,7 +39,12 @@ const voice = operation({
   offline: true,
   may: (context) => mustServe(context, 'needs.voice'),
   async body({ tx, vault, left, today }, input) {
-    refuseFields(futureFaults('voicedOn', input.voicedOn, today))
+    refuseFields([
+      ...futureFaults('voicedOn', input.voicedOn, today),
+      ...(input.eventId && !(await knownMeeting(tx, input.eventId))
+        ? [{ path: 'eventId', code: 'unknown_meeting' }]
+        : []),
+    ])
     const kept = await insertVoice(tx, vault, input)
     left('need_voice', kept.voice)
     left('need_voice_words', kept.words)
@@ -129,18 +135,19 @@ const reopen = operation({
 
 const voices = reading({
   name: 'needs.voices',
-  summary: 'What was voiced, newest first: all, those not yet looked at, or those behind a need.',
+  summary: 'What was voiced, newest first: all, those not yet looked at, those behind a need, or of a meeting.',
   path: '/api/needs/voices',
   query: voicesQuery,
   purpose: 'community_work',
-  async body(context, { state, needId, ...page }) {
+  async body(context, { state, needId, eventId, ...page }) {
     await mustServe(context, 'needs.voices')
     const { tx, vault } = context
     return paged(
       page,
       2,
       (item: VoiceView) => [item.voicedOn, item.id],
-      (after, limit) => listVoices(tx, vault, { state, needId, after: after as [string, string] | null, limit }),
+      (after, limit) =>
+        listVoices(tx, vault, { state, needId, eventId, after: after as [string, string] | null, limit }),
     )
   },
 })

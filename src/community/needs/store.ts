@@ -8,6 +8,7 @@ import type { Vault } from '#vault/index.ts'
 import type { Sphere } from '../contract.ts'
 import type {
   FormulateInput,
+  MeetingHeard,
   NeedState,
   NeedThread,
   NeedView,
@@ -70,8 +71,10 @@ async function saveWords(tx: Tx, vault: Vault, id: string, said: Said): Promise<
 }
 
 const stored = sql`v.id, v.voiced_on as "voicedOn", v.via, v.on_behalf as "onBehalf", v.shared, v.event_id as "eventId",
-  v.need_id as "needId", v.state, w.sealed`
-const withWords = sql`need_voice v join need_voice_words w on w.tenant_id = v.tenant_id and w.id = v.id`
+  v.need_id as "needId", v.state, w.sealed,
+  case when e.id is null then null else json_build_object('id', e.id, 'title', e.title, 'heldOn', e.held_on) end as meeting`
+const withWords = sql`need_voice v join need_voice_words w on w.tenant_id = v.tenant_id and w.id = v.id
+  left join event e on e.tenant_id = v.tenant_id and e.id = v.event_id`
 const opened =
   (vault: Vault) =>
   ({ sealed, ...row }: StoredVoice): VoiceView => ({ ...row, ...vault.openJson<Said>(PLACE, row.id, sealed) })
@@ -80,14 +83,21 @@ const opened =
 export async function listVoices(
   tx: Tx,
   vault: Vault,
-  asked: { state: VoiceState | undefined; needId: string | undefined; after: [Day, string] | null; limit: number },
+  asked: {
+    state: VoiceState | undefined
+    needId: string | undefined
+    eventId: string | undefined
+    after: [Day, string] | null
+    limit: number
+  },
 ): Promise<VoiceView[]> {
-  const { state, needId, after, limit } = asked
+  const { state, needId, eventId, after, limit } = asked
   const rows = await sql<StoredVoice>`
     select ${stored} from ${withWords}
      where v.tenant_id = ${tx.tenant}
        ${state ? sql`and v.state = ${state}` : sql``}
        ${needId ? sql`and v.need_id = ${needId}` : sql``}
+       ${eventId ? sql`and v.event_id = ${eventId}` : sql``}
        ${after ? sql`and (v.voiced_on, v.id) < (${after[0]}::date, ${after[1]}::uuid)` : sql``}
      order by v.voiced_on desc, v.id desc limit ${limit}`.execute(tx)
   return rows.rows.map(opened(vault))
@@ -98,6 +108,12 @@ export async function findVoice(tx: Tx, vault: Vault, id: string): Promise<Voice
   const rows = await sql<StoredVoice>`
     select ${stored} from ${withWords} where v.tenant_id = ${tx.tenant} and v.id = ${id}`.execute(tx)
   return rows.rows.map(opened(vault))[0]
+}
+
+/** Whether there is such a meeting. */
+export async function knownMeeting(tx: Tx, id: string): Promise<boolean> {
+  const rows = await sql`select from event where tenant_id = ${tx.tenant} and id = ${id}`.execute(tx)
+  return rows.rows.length > 0
 }
 
 /** Sets a voice aside; it stays readable with the reason. */
@@ -183,15 +199,20 @@ export async function knownNeeds(tx: Tx, ids: readonly string[]): Promise<Set<st
   return new Set(rows.rows.map(({ id }) => id))
 }
 
-/** Most ballots and priorities that one need is told with. */
+/** Most meetings, ballots and priorities that one need is told with. */
 const MOST = 100
 
-/** A need, and what it leads to; undefined where there is none. */
+/** A need, where it comes from and what it leads to; undefined where there is none. */
 export async function findNeed(tx: Tx, id: string): Promise<NeedThread | undefined> {
   const rows = await sql<NeedView>`
     select ${told} from need n ${voices} where n.tenant_id = ${tx.tenant} and n.id = ${id}`.execute(tx)
   const need = rows.rows[0]
   if (!need) return undefined
+  const meetings = await sql<MeetingHeard>`
+    select e.id, e.title, e.held_on as "heldOn" from event e
+     where e.tenant_id = ${tx.tenant}
+       and e.id in (select v.event_id from need_voice v where v.tenant_id = e.tenant_id and v.need_id = ${id})
+     order by e.held_on desc nulls last, e.id desc limit ${MOST}`.execute(tx)
   const ballots = await sql<NeedThread['ballots'][number]>`
     select b.id, b.title from ballot b
      where b.tenant_id = ${tx.tenant}
@@ -203,5 +224,5 @@ export async function findNeed(tx: Tx, id: string): Promise<NeedThread | undefin
       left join priority_list l on l.tenant_id = p.tenant_id and l.id = p.list_id
      where pn.tenant_id = ${tx.tenant} and pn.need_id = ${id}
      order by l.version desc, p.id limit ${MOST}`.execute(tx)
-  return { ...need, ballots: ballots.rows, priorities: priorities.rows }
+  return { ...need, meetings: meetings.rows, ballots: ballots.rows, priorities: priorities.rows }
 }

@@ -86,6 +86,7 @@ describe('needs', () => {
     const aside = await ask<{ items: VoiceView[] }>('needs.voices', { state: 'set_aside' })
     expect(aside.items).toMatchObject([{ id: other, reason: 'име на човек' }])
 
+    expect(told.meetings).toEqual([])
     await run('needs.answer', { id, state: 'declined', answer: words('Няма средства тази година') })
     expect((await ask<{ items: NeedView[] }>('needs.list', { unanswered: 'true' })).items).toEqual([])
     await run('needs.reopen', { id })
@@ -93,6 +94,23 @@ describe('needs', () => {
     expect((await ask<{ items: NeedView[] }>('needs.list', { unanswered: 'true' })).items).toMatchObject([
       { id, voices: 1, shared: 14, answer: null },
     ])
+  })
+
+  it('know the meeting at which they were said, and the meeting what was said there', async () => {
+    const meetingId = newId()
+    const meeting = { id: meetingId, kind: 'meeting', title: words('Среща на улицата'), heldOn: '2016-10-12' }
+    await run('meetings.record', { ...meeting, planned: false })
+    const light = await voiced('Лампите не светят', { via: 'meeting', eventId: meetingId })
+    const elsewhere = await voiced('Лампи няма и тук')
+    const id = await need('housing', 'Лампи', [light, elsewhere])
+    const heard = { id: meetingId, title: words('Среща на улицата'), heldOn: '2016-10-12' }
+    expect((await ask<NeedThread>('needs.get', { id })).meetings).toEqual([heard])
+    const there = await ask<{ items: VoiceView[] }>('needs.voices', { eventId: meetingId })
+    expect(there.items).toMatchObject([{ id: light, needId: id, meeting: heard }])
+    const all = await ask<{ items: VoiceView[] }>('needs.voices', { needId: id })
+    expect(all.items.find((one) => one.id === elsewhere)).toMatchObject({ meeting: null, eventId: null })
+    const nowhere = voiced('х', { via: 'meeting', eventId: newId() })
+    await expect(nowhere).rejects.toMatchObject({ info: { errors: [{ code: 'unknown_meeting' }] } })
   })
 
   it('are not for a facilitator without an agreement in force, nor for who is limited to a project', async () => {

@@ -8,6 +8,7 @@ import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
 import { useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
+import { SaidHere } from '../../needs/screens/SaidHere.tsx'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
 import { keyed } from '../../screens/forms.ts'
 import type { MeetingView } from '../contract.ts'
@@ -87,6 +88,7 @@ function PageOf({ meeting }: { meeting: MeetingView }) {
       )}
       {seats && seats.length > 0 && <Attendance meeting={meeting} seats={seats} />}
       <Minutes meeting={meeting} inside={inside} />
+      {inside && !meeting.planned && <SaidHere meeting={meeting} />}
       {inside && (
         <section className="z-card z-stack">
           <h2>{t('meetings.tasks')}</h2>

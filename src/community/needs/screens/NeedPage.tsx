@@ -16,7 +16,7 @@ import { spokenDay } from '#ui/written.ts'
 import '../../screens/community.css'
 import { NEED_STATES, type NeedThread, type VoiceView } from '../contract.ts'
 import { NeedState } from './State.tsx'
-import { VoiceText } from './VoiceText.tsx'
+import { SaidAt, VoiceText } from './VoiceText.tsx'
 
 export function NeedPage() {
   const id = useParams().id ?? ''
@@ -50,7 +50,16 @@ function Thread({ need }: { need: NeedThread }) {
       <ol className="co-thread">
         <li>
           <h2>{t('needs.saidHeading')}</h2>
-          {mayHear ? <Heard needId={need.id} /> : <p>{t('needs.behind', { count: need.shared })}</p>}
+          {mayHear ? (
+            <Heard needId={need.id} />
+          ) : (
+            <>
+              <p>{t('needs.behind', { count: need.shared })}</p>
+              {need.meetings.map((meeting) => (
+                <SaidAt key={meeting.id} meeting={meeting} />
+              ))}
+            </>
+          )}
         </li>
         <li>
           <h2>{t('needs.rankedHeading')}</h2>

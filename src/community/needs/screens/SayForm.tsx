@@ -1,29 +1,48 @@
 /** Writes down what somebody says is missing; kept on the device where there is no connection. */
 import { dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
+import { inLang } from '#kit/text.ts'
 import { AreaField, ChoiceField, DayField, TextField, TickField } from '#ui/Field.tsx'
 import { RecordForm, said, useRecord } from '#ui/record.tsx'
+import { useKeptRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
-import { VIAS } from '../contract.ts'
+import { spokenDay } from '#ui/written.ts'
+import { type MeetingHeard, VIAS } from '../contract.ts'
 
 const HEARD = VIAS.filter((via) => via !== 'portal')
 
-export function SayForm({ onDone }: { onDone: () => void }) {
-  const { t } = useWords()
+interface Props {
+  /** Where it is said, known from where one stands. */
+  meeting?: MeetingHeard
+  onDone: () => void
+}
+
+export function SayForm({ meeting, onDone }: Props) {
+  const { lang, t } = useWords()
+  // The form does not wait for them: without a list, what was said is written down all the same.
+  const lately = useKeptRead<{ items: MeetingHeard[] }>('/api/meetings').data?.items ?? []
+  const meetings = meeting ? [meeting] : lately
   const record = useRecord({
-    name: 'voice',
+    name: meeting ? `voice at ${meeting.id}` : 'voice',
     operation: 'needs.voice',
     offline: 'needs.voiceTitle',
     initial: {
       id: newId(),
       text: '',
       place: '',
-      voicedOn: dayIn(Date.now()),
+      voicedOn: meeting?.heldOn ?? dayIn(Date.now()),
       via: 'meeting',
+      eventId: meeting?.id ?? '',
       shared: '1',
       onBehalf: false,
     },
-    inputOf: ({ place, shared, ...draft }) => ({ ...draft, place: said(place), shared: Number(shared) }),
+    inputOf: ({ place, shared, via, eventId, ...draft }) => ({
+      ...draft,
+      via,
+      place: said(place),
+      eventId: via === 'meeting' ? said(eventId) : undefined,
+      shared: Number(shared),
+    }),
     onDone,
   })
   const { draft, change, field } = record
@@ -32,10 +51,24 @@ export function SayForm({ onDone }: { onDone: () => void }) {
       <RecordForm record={record} save="needs.save" onCancel={onDone}>
         <AreaField {...field('text', 'needs.text')} hint={t('needs.textHint')} />
         <TextField {...field('place', 'needs.place')} hint={t('needs.placeHint')} maxLength={200} optional />
-        <ChoiceField
-          {...field('via', 'needs.via')}
-          choices={HEARD.map((value) => ({ value, label: t(`needs.${value}_via`) }))}
-        />
+        {!meeting && (
+          <ChoiceField
+            {...field('via', 'needs.via')}
+            choices={HEARD.map((value) => ({ value, label: t(`needs.${value}_via`) }))}
+          />
+        )}
+        {!meeting && draft.via === 'meeting' && meetings.length > 0 && (
+          <ChoiceField
+            {...field('eventId', 'needs.saidAt')}
+            choices={[
+              { value: '', label: t('needs.noMeeting') },
+              ...meetings.map(({ id, title, heldOn }) => ({
+                value: id,
+                label: [heldOn && spokenDay(heldOn, lang), inLang(title, lang)].filter(Boolean).join(' · '),
+              })),
+            ]}
+          />
+        )}
         <DayField {...field('voicedOn', 'needs.voicedOn')} />
         <TextField {...field('shared', 'needs.shared')} inputMode="numeric" maxLength={6} />
         <TickField

@@ -26,7 +26,7 @@ export async function tellingFigures(
   const linked = link(releases, policy)
   if (!linked) return null
   const small = hiddenForItself(linked, releases)
-  const targets = targetsOf(linked, small)
+  const targets = targetsOf(linked, small, false)
   const { unsafe } = attack(linked, targets, await solver())
   const pinned = unsafe.map((target): Telling => {
     const figure = linked.figures[small[targets.indexOf(target)] ?? -1]

@@ -202,6 +202,44 @@ function isFilledByOne(line: HiddenLine, counts: readonly number[]): boolean {
   return filled.length === 1 && line.special.includes(filled[0]!)
 }
 
+/** People between figures, as classes: counted by none of them, and yet between two ends that figures set. */
+export interface Between {
+  classes: number[]
+  /** The larger k of the releases whose figures set the ends. */
+  k: number
+}
+
+/**
+ * What remains of a figure less the figures of one level of another table inside it, where one of them is hidden: who came this
+ * month to a place whose number of last month was hidden. Nobody published it, but a narrow interval around what was hidden
+ * is a narrow one around what remains.
+ * @param last only what the last release takes part in
+ */
+export function hiddenRemainders(linked: Linked, last: boolean): Between[] {
+  const newest = linked.thresholds.length - 1
+  const counted = new Set(linked.figures.map((one) => one.classes.join()))
+  const found = new Map<string, Between>()
+  const levels = [...Map.groupBy(linked.figures, (one) => `${one.release} ${one.level}`).values()]
+  for (const whole of linked.figures) {
+    const inside = new Set(whole.classes)
+    for (const level of levels) {
+      const other = level[0]!.release
+      if (other === whole.release || (last && whole.release !== newest && other !== newest)) continue
+      const parts = level.filter(
+        (one) => one.classes.length < inside.size && one.classes.every((each) => inside.has(each)),
+      )
+      if (parts.length === 0 || (whole.value !== null && parts.every((one) => one.value !== null))) continue
+      const taken = new Set(parts.flatMap((one) => one.classes))
+      const classes = whole.classes.filter((one) => !taken.has(one))
+      const key = classes.join()
+      if (classes.length < 2 || counted.has(key)) continue
+      const k = Math.max(linked.thresholds[whole.release]!, linked.thresholds[other]!, found.get(key)?.k ?? 0)
+      found.set(key, { classes, k })
+    }
+  }
+  return [...found.values()]
+}
+
 /**
  * Shown figures that, less the shown figures of another table inside them, leave a small group of people (a quarter of the
  * town less its nested street, this month less the last). Only differences that the last release takes part in.

@@ -7,7 +7,7 @@
  * reported as unsafe.
  */
 import type { Highs } from 'highs'
-import { countIn, isBelievable, type Linked } from './linked.ts'
+import { countIn, hiddenRemainders, isBelievable, type Linked } from './linked.ts'
 import { isSafe } from './rules.ts'
 
 /** People whose number the attacker must not get to know, as classes. */
@@ -33,10 +33,11 @@ const SECONDS = 10
 
 /**
  * Targets of a topic: each small hidden cell of each release, and each class that is no cell by itself but could be worked
- * out by taking figures apart.
+ * out by taking figures apart, and what remains of figures less others.
  * @param smallCells figures (by index) that are hidden for their own sake
+ * @param last only remainders that the last release takes part in: the others were attacked before it
  */
-export function targetsOf(linked: Linked, smallCells: readonly number[]): Target[] {
+export function targetsOf(linked: Linked, smallCells: readonly number[], last: boolean): Target[] {
   const cells = smallCells.map((at) => {
     const { classes, release } = linked.figures[at]!
     const k = linked.thresholds[release]!
@@ -50,6 +51,12 @@ export function targetsOf(linked: Linked, smallCells: readonly number[]): Target
   return [
     ...cells,
     ...classes.map((one) => ({ classes: [one], k, small: false, mayBeNobody: !linked.special || empty.has(one) })),
+    ...hiddenRemainders(linked, last).map(({ classes, k }) => ({
+      classes,
+      k,
+      small: false,
+      mayBeNobody: !linked.special || classes.every((one) => empty.has(one)),
+    })),
   ]
 }
 

@@ -156,7 +156,7 @@ async function attackAll(
     const result =
       small.length > 0
         ? { unsafe: small, narrowest: null, lpRuns: 0 }
-        : attack(linked, targetsOf(linked, hiddenForItself(linked, releases)), await solver())
+        : attack(linked, targetsOf(linked, hiddenForItself(linked, releases), true), await solver())
     lpRuns += result.lpRuns
     narrowest = leastOf(narrowest, result.narrowest)
     if (result.unsafe.length > 0) return { linked, unsafe: result.unsafe, lpRuns, narrowest }

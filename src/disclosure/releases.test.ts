@@ -241,6 +241,29 @@ describe('releases in sequence', () => {
     expect(second.map((one) => one.total)).toEqual([56])
   })
 
+  it('keep what a hidden number of last month would tell of the few who came this month', async () => {
+    // People by place and age: who came in the first month, and in the second.
+    const came = { m0: [37, 10, 12, 7, 4, 7, 9, 6, 5, 8, 4, 2], m1: [18, 4, 7, 11, 7, 3, 11, 4, 0, 5, 0, 3] }
+    const people = Object.entries(came).flatMap(([entry, counts]) =>
+      counts.flatMap((count, at) =>
+        Array<Person>(count).fill({ place: `place${Math.floor(at / 3)}`, age: `age${at % 3}`, sex: 'sex0', entry }),
+      ),
+    )
+    const releases = await releaseAll(
+      people,
+      [
+        { topic: 'test', where: { entry: ['m0', 'm1'] }, variables: [place, age] },
+        { topic: 'test', where: { entry: ['m0'] }, variables: [place, age] },
+      ],
+      PUBLIC_POLICY,
+      (earlier) => earlier,
+    )
+    expect(releases).toHaveLength(2)
+    // Eight came to the last place in the second month; both of its figures before were hidden or too large to tell.
+    const second = { topic: 'test', where: { entry: ['m1'] }, variables: [place] }
+    expect(narrowestOf(releases, people, second)).toBeGreaterThanOrEqual(10)
+  })
+
   it('do not show by their difference that a whole place falls into one special category', async () => {
     const group = { key: 'group', categories: [{ code: 'yes', special: true }, { code: 'no' }] }
     const people: Person[] = [

@@ -1,35 +1,25 @@
 /** What can be done with studies, questionnaires and assessments, and what they tell. */
-import { type Operation, operation, type Reading, requireReach } from '#gate/index.ts'
+import type { Operation, Reading } from '#gate/index.ts'
+import type { Lang } from '#kit/text.ts'
 import * as appraisals from './appraisals/operations.ts'
-import { studyPlaceInput } from './contract.ts'
 import * as instruments from './instruments/operations.ts'
 import * as responses from './responses/operations.ts'
-import { insertStudyPlace } from './store.ts'
-
-const addPlace = operation({
-  name: 'studies.addPlace',
-  summary: 'Adds a municipality whose experience the study of a project looks into.',
-  input: studyPlaceInput,
-  event: 'study_place_added',
-  purpose: 'community_work',
-  offline: false,
-  may: (context, input) => requireReach(context, 'studies.addPlace', input.projectId),
-  async body({ tx, left }, input) {
-    left('study_place', await insertStudyPlace(tx, input))
-    return { id: input.id }
-  },
-})
+import type { Say } from './studies/document.ts'
+import * as studies from './studies/operations.ts'
+import * as studiesTold from './studies/readings.ts'
 
 /** @param deps what questionnaires need from the app around them */
 export const operations = (deps: instruments.InstrumentDeps): Operation[] => [
-  addPlace,
+  ...studies.operations,
+  ...studiesTold.publishing,
   ...instruments.operations(deps),
   ...responses.operations,
   ...appraisals.operations,
 ]
 
-/** @param deps what questionnaires need from the app around them */
-export const readings = (deps: instruments.InstrumentDeps): Reading[] => [
+/** @param deps what questionnaires need from the app around them, and the words of a study's report */
+export const readings = (deps: instruments.InstrumentDeps & { speakStudies: (lang: Lang) => Say }): Reading[] => [
+  ...studiesTold.readings({ speak: deps.speakStudies }),
   ...instruments.readings(deps),
   ...responses.readings,
   ...appraisals.readings,

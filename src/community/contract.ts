@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { pageQuery } from '#gate/contract.ts'
 import type { Day } from '#kit/dates.ts'
-import { day, line, words } from '#kit/fields.ts'
+import { day, type Headcount, headcount, line, words } from '#kit/fields.ts'
+import { SPHERES, type Sphere } from '#kit/spheres.ts'
 
 export const EVENT_KINDS = [
   'meeting',
@@ -17,28 +18,10 @@ export const EVENT_KINDS = [
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
-/** Fields of life that needs, priorities and measures belong to (domain.md §2). */
-export const SPHERES = [
-  'education',
-  'employment',
-  'health',
-  'housing',
-  'social_services',
-  'rights',
-  'culture',
-  'participation',
-  'safety',
-] as const
-export type Sphere = (typeof SPHERES)[number]
+export { SPHERES, type Sphere }
 
-const count = z.int().min(0).max(1_000_000)
-
-/** How many came (or are expected, where the event is planned); never who. */
-export const attendance = z
-  .object({ total: count, women: count.optional(), men: count.optional() })
-  .strict()
-  .refine(({ total, women = 0, men = 0 }) => women + men <= total, { path: ['total'], message: 'less_than_parts' })
-export type Attendance = z.output<typeof attendance>
+export const attendance = headcount
+export type Attendance = Headcount
 
 const eventFields = {
   id: z.uuid(),

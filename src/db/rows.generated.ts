@@ -1099,13 +1099,100 @@ export interface StintRow {
   version: Generated<number>
 }
 
+export interface StudyRow {
+  adopted_on: string | null
+  begins_on: string | null
+  ends_on: string | null
+  finished_on: string | null
+  goal: ColumnType<unknown, string, string>
+  id: string
+  method: ColumnType<unknown | null, string | null | undefined, string | null>
+  project_id: string | null
+  state: string
+  tenant_id: number
+  title: ColumnType<unknown, string, string>
+  version: Generated<number>
+}
+
+export interface StudyFieldRow {
+  analysis: ColumnType<unknown | null, string | null | undefined, string | null>
+  id: string
+  position: number
+  question: ColumnType<unknown | null, string | null | undefined, string | null>
+  sphere: string
+  study_id: string
+  tenant_id: number
+  title: ColumnType<unknown, string, string>
+  version: Generated<number>
+}
+
+export interface StudyFindingRow {
+  field_id: string
+  id: string
+  place_id: string
+  position: number
+  source_ids: ColumnType<unknown, string, string>
+  study_id: string
+  tenant_id: number
+  text: ColumnType<unknown, string, string>
+  version: Generated<number>
+  work_ids: ColumnType<unknown, string, string>
+}
+
 export interface StudyPlaceRow {
   country: string
   id: string
+  municipality_code: string | null
   name: ColumnType<unknown, string, string>
   planned: Generated<boolean>
-  project_id: string
+  position: number | null
+  project_id: string | null
+  study_id: string | null
   tenant_id: number
+}
+
+export interface StudySourceRow {
+  address: string | null
+  author: string | null
+  field_ids: ColumnType<unknown, string, string>
+  id: string
+  language: string
+  place_ids: ColumnType<unknown, string, string>
+  position: number
+  study_id: string
+  tenant_id: number
+  title: string
+  version: Generated<number>
+  year: number | null
+}
+
+export interface StudyStatementRow {
+  addressee: string | null
+  id: string
+  kind: string
+  position: number
+  sphere: string | null
+  study_id: string
+  tenant_id: number
+  text: ColumnType<unknown, string, string>
+  version: Generated<number>
+}
+
+export interface StudyWorkRow {
+  counted: number | null
+  counted_on: string | null
+  from_on: string | null
+  id: string
+  instrument_version_id: string | null
+  method: string
+  people: ColumnType<unknown | null, string | null | undefined, string | null>
+  place_id: string
+  planned: boolean
+  position: number
+  study_id: string
+  tenant_id: number
+  to_on: string | null
+  version: Generated<number>
 }
 
 export interface SupportCaseRow {
@@ -1342,7 +1429,13 @@ export interface DB {
   signed_copy: SignedCopyRow
   special_answer: SpecialAnswerRow
   stint: StintRow
+  study: StudyRow
+  study_field: StudyFieldRow
+  study_finding: StudyFindingRow
   study_place: StudyPlaceRow
+  study_source: StudySourceRow
+  study_statement: StudyStatementRow
+  study_work: StudyWorkRow
   support_case: SupportCaseRow
   support_paper: SupportPaperRow
   support_plan: SupportPlanRow

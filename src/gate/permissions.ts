@@ -288,7 +288,25 @@ const MATRIX = {
   // whoever knows the secret address of a calendar
   'feeds.read': ['*', 'C1'],
   // assessment
-  'studies.addPlace': ['T P O', 'C0'],
+  // studies are written by whoever leads community work, in a network its facilitator; field workers bring in what they
+  // read, did and found. A local facilitator and members of a group read: they are of one place, a study compares several
+  'studies.create': ['T P N O', 'C1'],
+  'studies.change': ['T P N O', 'C1'],
+  'studies.move': ['T P N O', 'C1'],
+  'studies.addPlace': ['T P N O', 'C0'],
+  'studies.saveField': ['T P N O', 'C1'],
+  'studies.analyse': ['T P N O', 'C1'],
+  'studies.saveSource': ['F T P N O', 'C1'],
+  'studies.saveWork': ['F T P N O', 'C1'],
+  'studies.saveFinding': ['F T P N O', 'C1'],
+  'studies.saveStatement': ['T P N O', 'C1'],
+  'studies.remove': ['T P N O', 'C1'],
+  // shows nothing of a person, but counts rows about people, so it needs their reach
+  'studies.countAnswers': ['T P O', 'C2'],
+  'studies.list': ['F T P M L G N C A D O', 'C1'],
+  'studies.get': ['F T P M L G N C A D O', 'C1'],
+  'studies.paper': ['F T P M L G N C A D O', 'C1'],
+  'studies.propose': ['P L N O', 'C1'],
   'instruments.import': ['T P', 'C1'],
   'instruments.check': ['T P', 'C1'],
   'instruments.add': ['T P O', 'C1'],

@@ -28,6 +28,7 @@ const STATUS = {
   conflict: 409,
   already_exists: 409,
   not_allowed_now: 409,
+  still_named: 409,
   // participation
   not_left_yet: 409,
   asked_too_early: 422,

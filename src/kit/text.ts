@@ -28,6 +28,19 @@ export const tidyText = (text: string): string =>
 /** Whether a text is well-formed Unicode that PostgreSQL can store: no lone surrogate, no NUL. */
 export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000')
 
+/** A text in the language in which it was written, perhaps with its translation. */
+export interface Told {
+  source: Lang
+  bg?: string | undefined
+  en?: string | undefined
+}
+
+/** A text in a language; where it was not translated, as it was written, and the language that this is. */
+export function toldIn(told: Told, lang: Lang): { text: string; lang: Lang } {
+  const own = told[lang]
+  return own ? { text: own, lang } : { text: told[told.source] ?? '', lang: told.source }
+}
+
 /** The text in a language. */
 export const inLang = (words: Words, lang: Lang): string => words[lang]
 

@@ -1,6 +1,7 @@
 /** Places: the door for other rooms. */
 export {
   municipalityCodes,
+  municipalityIn,
   municipalityNames,
   organisationNames,
   organisationsNamed,

@@ -85,6 +85,16 @@ export async function municipalityNames(tx: Tx, codes: readonly string[]): Promi
   return new Map(rows.map((row) => [row.code, row.name as Words]))
 }
 
+/** A municipality of the register, with its country; undefined where it has no such code. */
+export async function municipalityIn(tx: Tx, code: string): Promise<{ country: string; name: Words } | undefined> {
+  const row = await tx
+    .selectFrom('municipality')
+    .select(['country', 'name'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return row && { country: row.country, name: row.name as Words }
+}
+
 /** Names of organisations by id. */
 export async function organisationNames(
   tx: Tx,

@@ -18,7 +18,7 @@ export { type Checked, checkPortfolio, type FileFault, tenantIn } from './portfo
 export { type PortfolioResult, portfolioJsonSchema, type Section } from './portfolio/contract.ts'
 export { knownIn, portfolioOperations } from './portfolio/operations.ts'
 export { readYaml } from './portfolio/read.ts'
-export { everyProject, lockProject } from './store.ts'
+export { everyProject, lockProject, projectCalled } from './store.ts'
 
 /** What other rooms need of a project. */
 export interface FoundProject

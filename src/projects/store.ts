@@ -46,6 +46,17 @@ export const everyProject = (tx: Tx): Promise<{ id: string; code: string }[]> =>
     .limit(100_000)
     .execute()
 
+/** What a project is called, or undefined. */
+export async function projectCalled(tx: Tx, id: string): Promise<{ code: string; title: Words } | undefined> {
+  const row = await tx
+    .selectFrom('project')
+    .select(['code', 'title'])
+    .where('tenant_id', '=', tx.tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { code: row.code, title: row.title as Words }
+}
+
 /** A project by id, locked until the transaction ends, or undefined. */
 export const lockProject = (tx: Tx, id: string): Promise<Row<'project'> | undefined> =>
   tx

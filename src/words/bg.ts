@@ -32,6 +32,7 @@ import { roles } from './bg/roles.ts'
 import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
 import { signed } from './bg/signed.ts'
+import { studies } from './bg/studies.ts'
 import { support } from './bg/support.ts'
 import { told } from './bg/told.ts'
 import { ui } from './bg/ui.ts'
@@ -70,6 +71,7 @@ export const bg = {
   shell,
   signIn,
   signed,
+  studies,
   support,
   ui,
 }

@@ -33,6 +33,7 @@ import { roles } from './en/roles.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
 import { signed } from './en/signed.ts'
+import { studies } from './en/studies.ts'
 import { support } from './en/support.ts'
 import { told } from './en/told.ts'
 import { ui } from './en/ui.ts'
@@ -71,6 +72,7 @@ export const en: Catalogue = {
   shell,
   signIn,
   signed,
+  studies,
   support,
   ui,
 }

@@ -81,6 +81,55 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
     bg: 'Датата е извън срока ({start} – {end}).',
     en: 'The date is outside the period ({start} – {end}).',
   },
+  // studies
+  not_in_source: {
+    bg: 'Текстът трябва да го има на езика, на който е написан.',
+    en: 'The text must be there in the language in which it was written.',
+  },
+  not_a_country: {
+    bg: 'Няма държава с такъв код. Пише се с две главни букви, например BE.',
+    en: 'No country has this code. It is two capital letters, such as BE.',
+  },
+  not_a_language: {
+    bg: 'Няма език с такъв код. Пише се с две или три малки букви, например cs.',
+    en: 'No language has this code. It is two or three small letters, such as cs.',
+  },
+  study_or_project: {
+    bg: 'Посочете или проучването, или проекта.',
+    en: 'Name either the study or the project.',
+  },
+  place_or_code: {
+    bg: 'Изберете община от списъка или напишете мястото с неговата държава.',
+    en: 'Choose a municipality from the list, or write the place with its country.',
+  },
+  day_of_end: {
+    bg: 'При завършване и при приемане се пише денят, в другите случаи – не.',
+    en: 'A day is given when a study is finished or adopted, and only then.',
+  },
+  still_planned: {
+    bg: 'Работата още е планирана: от нея няма какво да се каже.',
+    en: 'This work is still planned: there is nothing to tell of it yet.',
+  },
+  study_planned: {
+    bg: 'Проучването още е план. Първо отбележете, че е започнало.',
+    en: 'The study is still a plan. First note that it has begun.',
+  },
+  survey_only: {
+    bg: 'Въпросник се посочва само при анкета.',
+    en: 'A questionnaire is named for a survey only.',
+  },
+  counted_not_typed: {
+    bg: 'Отговорите на въпросника се броят от системата. Оставете полето празно.',
+    en: 'The answers to the questionnaire are counted by the system. Leave the field empty.',
+  },
+  recommendation_to_whom: {
+    bg: 'Препоръката се отправя към някого и е в една област; изводът няма адресат.',
+    en: 'A recommendation is made to somebody and has a sphere; a conclusion has neither.',
+  },
+  too_many_here: {
+    bg: 'В едно проучване може да има най-много {most} такива.',
+    en: 'One study may have at most {most} of these.',
+  },
   not_a_meeting: {
     bg: 'Среща се посочва само за казано на среща.',
     en: 'A meeting is named only for what was said at one.',

@@ -1,6 +1,6 @@
 /** Integro (facts S1): a platform of local authorities, as it was announced. Everything in it is a plan. */
 import { activity } from './parts.ts'
-import type { DemoProject, DemoTenant } from './shape.ts'
+import type { DemoProject, DemoStudy, DemoTenant } from './shape.ts'
 
 const PLANNED = {
   bg: 'Планирано: източникът съобщава какво предстои.',
@@ -84,6 +84,38 @@ const project: DemoProject = {
   ],
 }
 
+/** What is to be studied, where and how (S1.3): the source names no day, no source and no finding, and neither does this. */
+const study: DemoStudy = {
+  title: {
+    bg: 'Проучване на опита на Каварна, Гент и Острава',
+    en: 'Study of the experience of Kavarna, Ghent and Ostrava',
+  },
+  goal: {
+    bg: 'Опитът на три общини от три държави – България, Белгия и Чехия – в интеграцията на ромите на местно ниво.',
+    en: 'The experience of three municipalities of three countries – Bulgaria, Belgium and Czechia – in Roma integration at local level.',
+  },
+  method: {
+    bg: 'Проучване на документи и работа на терен. Един общ доклад с аналитична част, изводи и препоръки.',
+    en: 'Desk research and field research. One common report with an analytical part, conclusions and recommendations.',
+  },
+  places: [
+    { municipality: 'DOB17' },
+    { country: 'BE', name: { bg: 'Гент', en: 'Ghent' } },
+    { country: 'CZ', name: { bg: 'Острава', en: 'Ostrava' } },
+  ],
+  fields: [
+    { sphere: 'education', title: { bg: 'Образование', en: 'Education' } },
+    { sphere: 'employment', title: { bg: 'Достъп до пазара на труда', en: 'Access to the labour market' } },
+    { sphere: 'health', title: { bg: 'Здравеопазване', en: 'Health care' } },
+    { sphere: 'housing', title: { bg: 'Жилищна политика', en: 'Housing policy' } },
+    { sphere: 'rights', title: { bg: 'Защита от дискриминация', en: 'Protection from discrimination' } },
+    {
+      sphere: 'participation',
+      title: { bg: 'Политическо и гражданско участие', en: 'Political and civic participation' },
+    },
+  ],
+}
+
 export const integro: DemoTenant = {
   portfolio: {
     tenant: {
@@ -104,11 +136,7 @@ export const integro: DemoTenant = {
     ],
   },
   project,
-  studies: [
-    { country: 'BG', name: { bg: 'Каварна', en: 'Kavarna' }, planned: true },
-    { country: 'BE', name: { bg: 'Гент', en: 'Ghent' }, planned: true },
-    { country: 'CZ', name: { bg: 'Острава', en: 'Ostrava' }, planned: true },
-  ],
+  study,
   domain: 'integro.example',
   accounts: [
     { login: 'simeon.predstavkov', name: 'Симеон Представков', role: 'leadership' },

@@ -1,7 +1,7 @@
 /** What one tenant of the demonstration is made of: a portfolio, people by cohort, groups, priorities, accounts. */
 import type { z } from 'zod'
 import type { TEAM_KINDS } from '#accounts/teams/contract.ts'
-import type { studyPlaceInput } from '#assessment/contract.ts'
+import type { fieldInput, studyInput, studyPlaceInput } from '#assessment/studies/contract.ts'
 import type { EventChange, Sphere } from '#community/contract.ts'
 import type { MemberRole, PROFESSIONS } from '#gate/contract.ts'
 import type { GroupKind } from '#groups/contract.ts'
@@ -69,6 +69,12 @@ export interface DemoTeam {
   families: number
 }
 
+/** A study as it is planned: nothing in it was found yet. */
+export interface DemoStudy extends Omit<z.input<typeof studyInput>, 'id' | 'projectId'> {
+  places: readonly Pick<z.input<typeof studyPlaceInput>, 'country' | 'name' | 'municipality'>[]
+  fields: readonly Pick<z.input<typeof fieldInput>, 'sphere' | 'title'>[]
+}
+
 interface DemoAccount {
   /** Before the sign of the e-mail: `ivanka.obrazova`. */
   login: string
@@ -92,7 +98,8 @@ export interface DemoTenant {
   priorities?: { adoptedOn: Day; list: readonly { sphere: Sphere; text: Words }[] }
   /** Its bodies, meetings and cycle, where it has them. */
   community?: DemoCommunity
-  studies?: readonly Omit<z.input<typeof studyPlaceInput>, 'id' | 'projectId'>[]
+  /** A study that its project plans. */
+  study?: DemoStudy
   /** Second half of its e-mails: `smolyan.example`. */
   domain: string
   accounts: readonly DemoAccount[]

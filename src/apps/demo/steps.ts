@@ -130,11 +130,23 @@ function prioritySteps({ portfolio, priorities }: DemoTenant, ids: Ids): Step[] 
   return [{ name: 'priorities.adopt', input: { id, projectId: ids.project, adoptedOn, priorities: list } }]
 }
 
-const studySteps = ({ portfolio, studies = [] }: DemoTenant, ids: Ids): Step[] =>
-  studies.map((place, at) => ({
-    name: 'studies.addPlace',
-    input: { id: stableId(portfolio.tenant.code, 'study', at), projectId: ids.project, ...place },
-  }))
+function studySteps({ portfolio, study }: DemoTenant, ids: Ids): Step[] {
+  if (!study) return []
+  const { places, fields, ...plan } = study
+  const { code } = portfolio.tenant
+  const studyId = stableId(code, 'study', 0)
+  return [
+    { name: 'studies.create', input: { id: studyId, projectId: ids.project, ...plan } },
+    ...places.map((place, at): Step => {
+      const id = stableId(code, 'study_place', at)
+      return { name: 'studies.addPlace', input: { id, studyId, ...place } }
+    }),
+    ...fields.map((field, at): Step => {
+      const id = stableId(code, 'study_field', at)
+      return { name: 'studies.saveField', input: { id, studyId, version: 0, ...field } }
+    }),
+  ]
+}
 
 /** Field workers and local facilitators work on the project of their tenant. */
 export const assignmentSteps = (accounts: readonly { id: string; role: string }[], ids: Pick<Ids, 'project'>): Step[] =>

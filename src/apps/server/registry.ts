@@ -107,6 +107,10 @@ const instrumentDeps = ({ files }: Pick<Deps, 'files'>): Parameters<typeof asses
   speak: (lang) => (key, params) => speakReports(lang)(`questionnaires.${key}`, params),
 })
 
+/** Reports of studies speak from their own room of words, or from another that a key names. */
+export const speakStudies: Parameters<typeof assessment.readings>[0]['speakStudies'] = (lang) => (key, params) =>
+  speakReports(lang)(key.includes('.') ? key : `studies.${key}`, params)
+
 /** All operations. */
 export const allOperations = (deps: Deps): Operation[] => [
   ...places.operations,
@@ -146,7 +150,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...indicators.releaseReadings(deps.db),
   ...groups.readings,
   ...community.readings({ ...deps, speak: speakCommunity }),
-  ...assessment.readings(instrumentDeps(deps)),
+  ...assessment.readings({ ...instrumentDeps(deps), speakStudies }),
   ...releases.readings,
   ...publications.readings,
   ...results.readings({ counter: deps.counter, speak: speakReports }),

@@ -51,6 +51,19 @@ export const responsesTo = (tx: Tx, versionId: string): Promise<StoredResponse[]
     return query.orderBy('id').limit(limit).execute()
   })
 
+/** How many responses to a version were filled in within a period, both days included. */
+export async function countResponses(tx: Tx, versionId: string, from: Day, to: Day): Promise<number> {
+  const row = await tx
+    .selectFrom('response')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('tenant_id', '=', tx.tenant)
+    .where('version_id', '=', versionId)
+    .where('filled_on', '>=', from)
+    .where('filled_on', '<=', to)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 /** Responses tied to these records of people. */
 export const responsesOf = async (tx: Tx, personIds: readonly string[]) =>
   personIds.length === 0

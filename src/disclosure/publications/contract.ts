@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { pageQuery } from '#gate/contract.ts'
 
-export const PUBLICATION_KINDS = ['network', 'municipality', 'project'] as const
+export const PUBLICATION_KINDS = ['network', 'municipality', 'project', 'study'] as const
 export type PublicationKind = (typeof PUBLICATION_KINDS)[number]
 
 export const PUBLICATION_STATES = ['proposed', 'published', 'replaced', 'withdrawn'] as const

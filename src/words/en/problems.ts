@@ -118,6 +118,11 @@ export const problems: { readonly [Code in keyof typeof source]: Mirror<(typeof 
     why: 'The record is in a state that does not allow it.',
     next: 'Reload the page to see what is possible at the moment.',
   },
+  still_named: {
+    title: 'Something else refers to this',
+    why: 'Without it, what is written further on would point to nothing.',
+    next: 'First mend what names it, then try again.',
+  },
   not_left_yet: {
     title: 'The participant has not left this activity yet',
     why: 'This is asked after leaving.',

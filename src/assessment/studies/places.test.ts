@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTenant } from '#db/tenant.ts'
 import type { Actor } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
-import { smolyan } from '../../test/projects.ts'
-import { limitedTo, makeWorld, someone, type World } from '../../test/world.ts'
-import { studyFacts } from './index.ts'
+import { smolyan } from '../../../test/projects.ts'
+import { limitedTo, makeWorld, someone, type World } from '../../../test/world.ts'
+import { studyFacts } from '../index.ts'
 
 let world: World
 beforeAll(async () => {

@@ -1,0 +1,12 @@
+alter table study add constraint study_project_fk foreign key (tenant_id, project_id) references project (tenant_id, id);
+alter table study_place add constraint study_place_study_fk foreign key (tenant_id, study_id) references study (tenant_id, id);
+alter table study_place add constraint study_place_municipality_fk foreign key (municipality_code) references municipality (code);
+alter table study_field add constraint study_field_study_fk foreign key (tenant_id, study_id) references study (tenant_id, id);
+alter table study_source add constraint study_source_study_fk foreign key (tenant_id, study_id) references study (tenant_id, id);
+alter table study_work add constraint study_work_study_fk foreign key (tenant_id, study_id) references study (tenant_id, id);
+alter table study_work add constraint study_work_place_fk foreign key (tenant_id, place_id) references study_place (tenant_id, id);
+alter table study_work add constraint study_work_instrument_version_fk foreign key (tenant_id, instrument_version_id) references instrument_version (tenant_id, id);
+alter table study_finding add constraint study_finding_study_fk foreign key (tenant_id, study_id) references study (tenant_id, id);
+alter table study_finding add constraint study_finding_place_fk foreign key (tenant_id, place_id) references study_place (tenant_id, id);
+alter table study_finding add constraint study_finding_field_fk foreign key (tenant_id, field_id) references study_field (tenant_id, id);
+alter table study_statement add constraint study_statement_study_fk foreign key (tenant_id, study_id) references study (tenant_id, id);

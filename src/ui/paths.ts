@@ -70,6 +70,8 @@ export const paths = {
   questionnaire: (id: string) => `/questionnaires/${id}`,
   fillIn: (id: string) => `/questionnaires/${id}/fill`,
   questionnaireResults: (id: string) => `/questionnaires/${id}/results`,
+  studies: () => '/studies',
+  study: (id: string) => `/studies/${id}`,
   indicatorWhy: (code: string, indicator: string) => `/projects/${code}/why/${indicator}`,
 } as const
 

@@ -8,6 +8,7 @@ import latin from './fonts/sofia-sans-latin.woff2?url'
 import { Frame } from './pages/Frame.tsx'
 import { NeedsPage } from './pages/Needs.tsx'
 import { DataPage, HomePage, NotFoundPage, PlacePage, ProjectPageView } from './pages/Pages.tsx'
+import { StudyPage } from './pages/Study.tsx'
 import type { Shown } from './pages/shown.ts'
 
 export { default as styles } from './portal.css?inline'
@@ -36,6 +37,8 @@ function Page({ shown }: { shown: Shown }) {
       return <PlacePage {...shown} />
     case 'project':
       return <ProjectPageView {...shown} />
+    case 'study':
+      return <StudyPage {...shown} />
     case 'needs':
       return <NeedsPage {...shown} />
     case 'data':

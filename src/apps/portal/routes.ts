@@ -23,8 +23,10 @@ import {
   isDeskOpen,
   publishedProject,
   publishedProjects,
+  publishedStudies,
   publishedTexts,
 } from './store.ts'
+import { studyRoutes } from './studies.ts'
 
 type Pages = typeof import('./pages.tsx')
 
@@ -79,6 +81,7 @@ export function portalRoutes({ reader, built, ...rest }: PortalDeps): Hono {
       const path = `/p/${found.publisher.code}/${found.page.code}`
       return show(c, lang, path, { page: 'project', found, support: supportOf(found, lang) })
     })
+    app.route(`${root}/s`, studyRoutes({ reader, lang, show, missing }))
     app.route(`${root}/needs`, needsRoutes({ reader, lang, show, ...rest }))
     app.get(`${root}/data`, async (c) =>
       show(c, lang, '/data', { page: 'data', projects: await publishedProjects(reader) }),
@@ -117,9 +120,10 @@ async function placeOf(reader: Kysely<DB>, code: string): Promise<(Shown & { pag
   const texts = [...(await publishedTexts(reader, 'municipality')), ...(await publishedTexts(reader, 'network'))]
   const text = texts.find(({ publisher }) => publisher.code === code) ?? null
   const place = placesOf(await publishedProjects(reader)).find((one) => one.code === code)
-  const name = place?.name ?? text?.publisher.name
+  const studies = await publishedStudies(reader, code)
+  const name = place?.name ?? text?.publisher.name ?? studies[0]?.publisher.name
   const desk = await isDeskOpen(reader, code)
-  return name ? { page: 'place', code, name, text, projects: place?.projects ?? [], desk } : null
+  return name ? { page: 'place', code, name, text, projects: place?.projects ?? [], studies, desk } : null
 }
 
 /** What the visibility rules of the programmes' periods ask a page about a project to show. */

@@ -1,5 +1,6 @@
 /** What the portal reads, as the reader's login: rows that are published, and nothing else is in reach. */
 import { type Kysely, sql } from 'kysely'
+import type { StudyReport } from '#assessment/studies/published/contract.ts'
 import type { PublishedBallot } from '#community/ballots/published/contract.ts'
 import type { Sphere } from '#community/contract.ts'
 import type { NeedState } from '#community/needs/contract.ts'
@@ -108,6 +109,49 @@ export async function publishedProject(reader: Reader, tenant: string, code: str
   if (!row?.projectId) return null
   const tables = await releasedTables(reader, row.tenantId, row.projectId)
   return { page: row.body as ProjectPage, publisher: publisherOf(row), tables }
+}
+
+/** A published study in a list. */
+export interface StudyLine extends Pick<StudyReport, 'title' | 'places' | 'state' | 'finishedOn' | 'adoptedOn'> {
+  publisher: Publisher
+  slug: string
+}
+
+/** Studies that an organisation published, the newest first. */
+export async function publishedStudies(reader: Reader, tenant: string): Promise<StudyLine[]> {
+  const fields = ['title', 'places', 'state', 'finishedOn', 'adoptedOn']
+  const picked = sql.join(fields.flatMap((field) => [sql.lit(field), sql`p.body->${sql.lit(field)}`]))
+  const rows = await published(reader)
+    .select(['p.slug', sql<Omit<StudyLine, 'publisher' | 'slug'>>`jsonb_build_object(${picked})`.as('line')])
+    .where('t.code', '=', tenant)
+    .where('p.kind', '=', 'study')
+    .orderBy('p.slug', 'desc')
+    .limit(MOST_STUDIES)
+    .execute()
+  return rows.map((row) => ({ ...row.line, slug: row.slug, publisher: publisherOf(row) }))
+}
+
+/** Studies that one page lists. */
+const MOST_STUDIES = 200
+
+/** A published study, whole. */
+export interface FoundStudy {
+  /** Of the publication: another one with every new version. */
+  id: string
+  slug: string
+  report: StudyReport
+  publisher: Publisher
+}
+
+/** The published report of a study, or null. */
+export async function publishedStudy(reader: Reader, tenant: string, slug: string): Promise<FoundStudy | null> {
+  const row = await published(reader)
+    .select(['p.id', 'p.slug', 'p.body'])
+    .where('t.code', '=', tenant)
+    .where('p.kind', '=', 'study')
+    .where('p.slug', '=', slug)
+    .executeTakeFirst()
+  return row ? { id: row.id, slug: row.slug, report: row.body as StudyReport, publisher: publisherOf(row) } : null
 }
 
 async function releasedTables(reader: Reader, tenantId: number, projectId: string): Promise<DatedTable[]> {

@@ -311,6 +311,16 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#assessment/screens/Results.tsx').then((m) => ({ Component: m.Results })),
   },
   {
+    path: paths.studies(),
+    section: 'community',
+    load: () => import('#assessment/studies/screens/Studies.tsx').then((m) => ({ Component: m.Studies })),
+  },
+  {
+    path: paths.study(':id'),
+    section: 'community',
+    load: () => import('#assessment/studies/screens/StudyPage.tsx').then((m) => ({ Component: m.StudyPage })),
+  },
+  {
     path: paths.reports(),
     section: 'reports',
     load: () => import('#reports/month/screens/MonthReport.tsx').then((m) => ({ Component: m.MonthReport })),

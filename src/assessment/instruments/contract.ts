@@ -59,6 +59,11 @@ export interface InstrumentLine {
   version: number
 }
 
+export interface InstrumentListItem extends InstrumentLine {
+  /** Of the newest version. */
+  versionId: string
+}
+
 export interface VersionLine {
   id: string
   number: number

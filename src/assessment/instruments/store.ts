@@ -3,7 +3,7 @@ import { insertRows, type Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Form } from '../xlsform/form.ts'
-import type { InstrumentLine, Subject, VersionLine } from './contract.ts'
+import type { InstrumentListItem, Subject, VersionLine } from './contract.ts'
 
 export interface StoredInstrument {
   id: string
@@ -107,29 +107,35 @@ export async function findVersion(
   return found && { ...found, form: found.form as Form }
 }
 
-/** Questionnaires, newest first, keyset paged: those after (day, id). */
+/** Questionnaires with their newest version, newest first, keyset paged: those after (day, id). */
 export async function listInstruments(
   tx: Tx,
   { after, limit }: { after: [string, string] | null; limit: number },
-): Promise<InstrumentLine[]> {
+): Promise<InstrumentListItem[]> {
   let query = tx
-    .selectFrom('instrument')
-    .select([
-      ...COLUMNS,
-      (eb) =>
-        eb
-          .selectFrom('instrument_version as v')
-          .select((of) => of.fn.max('v.number').as('number'))
-          .whereRef('v.tenant_id', '=', 'instrument.tenant_id')
-          .whereRef('v.instrument_id', '=', 'instrument.id')
-          .as('version'),
-    ])
-    .where('tenant_id', '=', tx.tenant)
+    .selectFrom('instrument as i')
+    .innerJoin('instrument_version as v', (join) =>
+      join.onRef('v.tenant_id', '=', 'i.tenant_id').onRef('v.instrument_id', '=', 'i.id'),
+    )
+    .select(['i.id', 'i.title', 'i.subject', 'i.begun_on as begunOn', 'i.ended_on as endedOn'])
+    .select(['v.id as versionId', 'v.number as version'])
+    .where('i.tenant_id', '=', tx.tenant)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('instrument_version as later')
+            .select('later.id')
+            .whereRef('later.tenant_id', '=', 'v.tenant_id')
+            .whereRef('later.instrument_id', '=', 'v.instrument_id')
+            .whereRef('later.number', '>', 'v.number'),
+        ),
+      ),
+    )
   if (after) {
     query = query.where((eb) =>
-      eb.or([eb('begun_on', '<', after[0]), eb.and([eb('begun_on', '=', after[0]), eb('id', '<', after[1])])]),
+      eb.or([eb('i.begun_on', '<', after[0]), eb.and([eb('i.begun_on', '=', after[0]), eb('i.id', '<', after[1])])]),
     )
   }
-  const rows = await query.orderBy('begun_on', 'desc').orderBy('id', 'desc').limit(limit).execute()
-  return rows.map((row) => ({ ...row, subject: row.subject as Subject, version: Number(row.version ?? 0) }))
+  const rows = await query.orderBy('i.begun_on', 'desc').orderBy('i.id', 'desc').limit(limit).execute()
+  return rows.map((row) => ({ ...row, subject: row.subject as Subject }))
 }

@@ -27,6 +27,7 @@ import {
   updateStudy,
 } from './store.ts'
 import { mayWriteIn, studyTaking, tooMany } from './taking.ts'
+import { studyView } from './view.ts'
 
 const create = operation({
   name: 'studies.create',
@@ -71,7 +72,7 @@ const move = operation({
     const study = await findStudy(tx, id, 'lock')
     if (!study) throw problem('not_found', { what: 'study' })
     if (study.version !== version) throw problem('conflict', { what: 'study', version: study.version })
-    if (!nextStates(study.state).includes(state))
+    if (!nextStates(await studyView(tx, id)).includes(state))
       throw problem('not_allowed_now', { what: 'study', state: study.state })
     const days = {
       finishedOn: state === 'finished' ? on : state === 'adopted' ? study.finishedOn : null,
@@ -85,7 +86,7 @@ const move = operation({
     ])
     left('study', await updateStudy(tx, { ...study, ...days, state, version: version + 1 }))
     // From now on its municipalities count as studied – or not any more.
-    left('study_place', await setPlanned(tx, id, state === 'under_way'))
+    left('study_place', await setPlanned(tx, id, state === 'planned' || state === 'under_way'))
     return { id, version: version + 1, state }
   },
 })

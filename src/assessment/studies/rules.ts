@@ -9,8 +9,18 @@ const MOVES: Readonly<Record<StudyState, readonly StudyState[]>> = {
   adopted: [],
 }
 
-/** States that a study may go to. */
-export const nextStates = (state: StudyState): readonly StudyState[] => MOVES[state]
+type Content = Pick<StudyView, 'fields' | 'works' | 'findings' | 'statements'>
+
+/** Whether a study tells more than a plan may. */
+const tellsResults = ({ fields, works, findings, statements }: Content): boolean =>
+  findings.length > 0 ||
+  statements.length > 0 ||
+  fields.some(({ analysis }) => analysis !== null) ||
+  works.some(({ planned }) => !planned)
+
+/** States that a study may go to. One that was begun too early is a plan again only while it tells nothing but a plan. */
+export const nextStates = (study: Content & { state: StudyState }): StudyState[] =>
+  MOVES[study.state].filter((state) => state !== 'planned' || !tellsResults(study))
 
 /** A plan has places, fields, sources to read and field work to do; only a study that is under way has found something. */
 const PLANNED: readonly (Part | 'analysis')[] = ['place', 'field', 'source', 'work']

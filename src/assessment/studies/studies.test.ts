@@ -135,6 +135,20 @@ describe('a planned study', () => {
 })
 
 describe('a study under way', () => {
+  it('is a plan again only while it tells nothing but a plan', async () => {
+    const study = await plannedStudy(world, tenant)
+    await run('move', { id: study.id, version: 1, state: 'under_way' })
+    await run('move', { id: study.id, version: 2, state: 'planned' })
+    await run('move', { id: study.id, version: 3, state: 'under_way' })
+    const work = part(study, { placeId: study.places.ghent, method: 'observation', from: '2026-05-01' })
+    await run('saveWork', work)
+    const back = () => run('move', { id: study.id, version: 4, state: 'planned' })
+    await expect(back()).rejects.toMatchObject({ code: 'not_allowed_now' })
+    await run('remove', { part: 'work', id: work.id, studyId: study.id, version: 1 })
+    await back()
+    expect((await view(study.id)).state).toBe('planned')
+  })
+
   it('is filled in part by part, and loses no change of anybody', async () => {
     const study = await filledStudy(world, tenant)
     const told = await view(study.id)

@@ -1,4 +1,4 @@
-/** The rooms of a community's work, one step from each other: the way, needs, ballots, priorities, questionnaires, groups, meetings, tasks, register. */
+/** The rooms of a community's work, one step from each other: the way, needs, ballots, priorities, questionnaires, studies, groups, meetings, tasks, register. */
 import { NavLink } from 'react-router'
 import { paths } from '#ui/paths.ts'
 import { useHasRole } from '#ui/staff.tsx'
@@ -17,6 +17,7 @@ export function CommunityNav() {
     { to: paths.ballots(), label: t('ballots.room') },
     { to: paths.priorities(), label: t('priorities.room') },
     ...(asks ? [{ to: paths.questionnaires(), label: t('questionnaires.room') }] : []),
+    { to: paths.studies(), label: t('studies.room') },
     { to: paths.bodies(), label: t('community.bodiesLink') },
     { to: paths.meetings(), label: t('community.meetingsLink') },
     ...(works ? [{ to: paths.meetingTasks(), label: t('community.tasksLink') }] : []),

@@ -38,6 +38,8 @@ export const studies = {
   adoptedOn: 'Adopted on',
   begin: 'Note that it has begun',
   beginText: 'From now on you write what was done and found.',
+  backToPlan: 'It is still a plan',
+  backToPlanText: 'It becomes a plan again. This is possible while nothing found was written.',
   finish: 'Finish',
   finishText: 'The report stops changing. Where something must be added, the study can be taken up again.',
   finishGaps_one: 'The report will say that one thing is missing. You may finish it all the same.',

@@ -75,6 +75,8 @@ function useTitle(shown: Shown): string {
       return t('portal.placeQuestion', { name: shown.name[lang] })
     case 'project':
       return shown.found.page.title[lang]
+    case 'study':
+      return shown.study.report.title[lang]
     case 'data':
       return t('portal.dataQuestion')
     case 'needs':

@@ -18,6 +18,7 @@ import { spokenDay, spokenMoney } from '#ui/written.ts'
 import { type ProjectLine, placesOf } from '../places.ts'
 import { addressIn, needsPath, placePath, projectPath } from './address.ts'
 import { Picture } from './Picture.tsx'
+import { StudyList } from './Study.tsx'
 import type { DataShown, HomeShown, PlaceShown, ProjectShown, Support } from './shown.ts'
 
 export function HomePage({ projects, networks }: HomeShown) {
@@ -102,7 +103,7 @@ function ProjectList({ projects }: { projects: readonly ProjectLine[] }) {
   )
 }
 
-export function PlacePage({ code, name, text, projects, desk }: PlaceShown) {
+export function PlacePage({ code, name, text, projects, studies, desk }: PlaceShown) {
   const { lang, t } = useWords()
   const own = projects.filter(({ publisher, municipalities }) => isOwn(code, publisher.code, municipalities))
   const others = projects.filter((project) => !own.includes(project))
@@ -119,7 +120,7 @@ export function PlacePage({ code, name, text, projects, desk }: PlaceShown) {
           <a href={addressIn(lang, needsPath(code))}>{t('portal.needsLink')}</a>
         </p>
       )}
-      {projects.length === 0 && <p>{t('portal.placeEmpty')}</p>}
+      {projects.length === 0 && studies.length === 0 && <p>{t('portal.placeEmpty')}</p>}
       {own.length > 0 && (
         <section>
           <h2>{t('portal.placeProjects')}</h2>
@@ -132,6 +133,7 @@ export function PlacePage({ code, name, text, projects, desk }: PlaceShown) {
           <ProjectList projects={others} />
         </section>
       )}
+      {studies.length > 0 && <StudyList studies={studies} />}
     </>
   )
 }

@@ -10,3 +10,6 @@ export const projectPath = (tenant: string, code: string): string =>
   `/p/${encodeURIComponent(tenant)}/${encodeURIComponent(code)}`
 
 export const needsPath = (tenant: string): string => `/needs/${encodeURIComponent(tenant)}`
+
+export const studyPath = (tenant: string, slug: string): string =>
+  `/s/${encodeURIComponent(tenant)}/${encodeURIComponent(slug)}`

@@ -4,7 +4,7 @@ import type { Followed } from '#community/needs/desk/contract.ts'
 import type { Drawing } from '#documents/chart-drawing.ts'
 import type { Words } from '#kit/text.ts'
 import type { DeskFault } from '../desk.ts'
-import type { FoundProject, ProjectLine, ShownNeeds, TextLine } from '../store.ts'
+import type { FoundProject, FoundStudy, ProjectLine, ShownNeeds, StudyLine, TextLine } from '../store.ts'
 
 /** Whose money it is, as the visibility rules of the period ask: emblem, statement and programmes. */
 export interface Support {
@@ -20,6 +20,7 @@ export type PlaceShown = {
   name: Words
   text: TextLine | null
   projects: ProjectLine[]
+  studies: StudyLine[]
   desk: boolean
 }
 export type ProjectShown = { page: 'project'; found: FoundProject; support: Support | null }
@@ -35,17 +36,22 @@ export interface NeedsAnswer {
   followed?: Followed | null
 }
 export type NeedsShown = ShownNeeds & { page: 'needs'; stamp: string; answered: NeedsAnswer }
+export type StudyShown = { page: 'study'; study: FoundStudy }
 export type DataShown = { page: 'data'; projects: ProjectLine[] }
 
-export type Shown = HomeShown | PlaceShown | ProjectShown | DataShown | NeedsShown | { page: 'not_found' }
+export type Shown = HomeShown | PlaceShown | ProjectShown | StudyShown | DataShown | NeedsShown | { page: 'not_found' }
 
 /** Whether a page shows something of a demonstration. */
 export function isDemo(shown: Shown): boolean {
   switch (shown.page) {
     case 'project':
       return shown.found.publisher.demo
+    case 'study':
+      return shown.study.publisher.demo
     case 'needs':
       return shown.publisher.demo
+    case 'place':
+      return [...shown.projects, ...shown.studies].some(({ publisher }) => publisher.demo)
     case 'not_found':
       return false
     default:

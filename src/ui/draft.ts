@@ -35,7 +35,10 @@ export function useDraft<Draft>(name: string, initial: Draft): [Draft, (next: Dr
 
   useEffect(() => {
     if (!touched.current) return
-    const timer = setTimeout(() => inTurn(name, () => server.keepDraft(name, draft)).catch(console.error), PAUSE_MS)
+    const timer = setTimeout(() => {
+      // Dropped a moment ago, and not shown as dropped yet: kept now, it would come back into the next form.
+      if (touched.current) inTurn(name, () => server.keepDraft(name, draft)).catch(console.error)
+    }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [server, name, draft])
 

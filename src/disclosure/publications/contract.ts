@@ -27,6 +27,12 @@ export interface Warning {
   near: string
 }
 
+/** The text of a body at the path of a warning, such as `events.2.title.bg`; the path where there is none. */
+export function textAt(body: unknown, path: string): string {
+  const found = path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key], body)
+  return typeof found === 'string' ? found : path
+}
+
 /** A publication in a list. */
 export interface PublicationLine {
   id: string

@@ -1,6 +1,6 @@
 /** What a proposed page says, with the passages in which few people stand beside a place or a group. */
 import type { ReactNode } from 'react'
-import type { PublicationView } from '#disclosure/publications/contract.ts'
+import { type PublicationView, textAt } from '#disclosure/publications/contract.ts'
 import { inLang, nameIn } from '#kit/text.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { useRead } from '#ui/server.tsx'
@@ -40,12 +40,6 @@ function Warnings({ page: { warnings, body } }: { page: PublicationView }) {
       </ul>
     </div>
   )
-}
-
-/** The text of a body at a path such as `events.2.title.bg`. */
-function textAt(body: unknown, path: string): string {
-  const found = path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key], body)
-  return typeof found === 'string' ? found : path
 }
 
 function Body({ body }: { body: ProjectPage }) {

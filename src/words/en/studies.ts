@@ -89,6 +89,7 @@ export const studies = {
   savePlace: 'Add',
   fieldsHeading: 'Fields',
   fieldsNone: 'There are no fields yet. A field is what is asked everywhere: education, housing, health…',
+  fieldFilled: '{{count}} of {{places}} places with a finding',
   addField: 'Add a field',
   fieldTitle: 'Field',
   fieldTitleEn: 'Field in English',
@@ -135,6 +136,8 @@ export const studies = {
   peopleHint: 'Only how many. No names are written anywhere in a study.',
   peopleWomen: 'of them women',
   peopleMen: 'of them men',
+  ofThemWomen: 'women {{count}}',
+  ofThemMen: 'men {{count}}',
   questionnaire: 'Questionnaire',
   questionnaireHint: 'Its answers within the days of the survey are counted by the system.',
   noQuestionnaire: 'no questionnaire of the system',
@@ -193,10 +196,6 @@ export const studies = {
   waits: 'Waits for approval',
   waitsYou: 'Proposed by you on {{when}}. Somebody else approves it.',
   waitsOther: 'Proposed on {{when}}. Read it before you approve it.',
-  warnings_one:
-    'In {{count}} place it speaks of few people beside the name of a place. Look whether anyone can be recognised.',
-  warnings_other:
-    'In {{count}} places it speaks of few people beside the name of a place. Look whether anyone can be recognised.',
   readProposed: 'Read what is proposed',
   approve: 'Approve',
   approveText: 'Everyone will be able to read and download it.',

@@ -14,16 +14,30 @@ import { Remove, TextFields } from './parts.tsx'
 import { draftOf, englishOf, inBoth, toldOf, useWriting } from './writing.ts'
 
 export function Fields({ study }: { study: StudyView }) {
-  const { t } = useWords()
+  const { lang, t } = useWords()
   const { leads, writes } = useWriting(study)
+  const filled = (fieldId: string) =>
+    new Set(study.findings.filter((one) => one.fieldId === fieldId).map(({ placeId }) => placeId)).size
   return (
     <>
-      {study.fields.map((field, at) => (
-        <OneField key={field.id} study={study} field={field} number={at + 1} />
-      ))}
       <section className="z-card z-stack">
         <h2>{t('studies.fieldsHeading')}</h2>
         {study.fields.length === 0 && <p className="z-soft">{t('studies.fieldsNone')}</p>}
+        {study.fields.length > 0 && (
+          <ol className="st-fields">
+            {study.fields.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{inLang(title, lang)}</a>
+                {study.state !== 'planned' && (
+                  <span className="z-soft">
+                    {' '}
+                    · {t('studies.fieldFilled', { count: filled(id), places: study.places.length })}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ol>
+        )}
         {study.state === 'planned' && <p className="z-soft">{t('studies.begunFirst')}</p>}
         {leads && writes('field') && (
           <Doings
@@ -33,6 +47,9 @@ export function Fields({ study }: { study: StudyView }) {
           />
         )}
       </section>
+      {study.fields.map((field, at) => (
+        <OneField key={field.id} study={study} field={field} number={at + 1} />
+      ))}
     </>
   )
 }
@@ -77,7 +94,7 @@ function OneField({ study, field, number }: { study: StudyView; field: StudyFiel
       : []),
   ]
   return (
-    <section className="z-card z-stack">
+    <section className="z-card z-stack" id={field.id}>
       <div>
         <h2>{t('studies.docField', { number, title: inLang(field.title, lang) })}</h2>
         <p className="z-soft">{t(`portal.${field.sphere}_sphere`)}</p>

@@ -1,7 +1,7 @@
 /** A finished study on the portal: proposed by one person, read and approved by another, taken off again. */
 import { Button } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
-import type { PublicationLine, PublicationView } from '#disclosure/publications/contract.ts'
+import { useState } from 'react'
+import { type PublicationLine, type PublicationView, textAt } from '#disclosure/publications/contract.ts'
 import { Confirm } from '#ui/Confirm.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { ProblemNote } from '#ui/ProblemNote.tsx'
@@ -87,9 +87,6 @@ function Waiting({ page }: { page: PublicationLine }) {
         <span className="z-chip z-amber">{t('studies.waits')}</span>{' '}
         {t(page.mine ? 'studies.waitsYou' : 'studies.waitsOther', { when })}
       </p>
-      {page.warnings.length > 0 && (
-        <p className="z-note z-amber">{t('studies.warnings', { count: page.warnings.length })}</p>
-      )}
       <Proposed id={page.id} />
       {!page.mine && (
         <Act operation="publications.approve" id={page.id} label="studies.approve" text="studies.approveText" />
@@ -98,21 +95,35 @@ function Waiting({ page }: { page: PublicationLine }) {
   )
 }
 
-/** What is proposed, as everyone will read it. */
+/** What is proposed, as everyone will read it, with the passages in which few people stand beside a place. */
 function Proposed({ id }: { id: string }) {
   const { t } = useWords()
-  const [open, setOpen] = useState(false)
+  const proposal = useRead<PublicationView>(`/api/publications/${encodeURIComponent(id)}`)
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t('studies.readProposed')}</summary>
-      {open && <ProposedText id={id} />}
-    </details>
+    <Loaded query={proposal}>
+      {({ warnings, body }) => (
+        <>
+          {warnings.length > 0 && (
+            <div className="z-note z-amber">
+              <h3>{t('publishing.warnings', { count: warnings.length })}</h3>
+              <p>{t('publishing.warningsWhy')}</p>
+              <ul>
+                {warnings.map(({ path, count, near }) => (
+                  <li key={`${path} ${near}`}>{t('publishing.warning', { text: textAt(body, path), count, near })}</li>
+                ))}
+              </ul>
+            </div>
+          )}
+          <details>
+            <summary>{t('studies.readProposed')}</summary>
+            <div className="st-proposed">
+              <StudyReportText report={body as StudyReport} />
+            </div>
+          </details>
+        </>
+      )}
+    </Loaded>
   )
-}
-
-function ProposedText({ id }: { id: string }): ReactNode {
-  const page = useRead<PublicationView>(`/api/publications/${encodeURIComponent(id)}`)
-  return <Loaded query={page}>{({ body }) => <StudyReportText report={body as StudyReport} />}</Loaded>
 }
 
 function Act(props: { operation: string; id: string; label: Key; text: Key; quiet?: boolean }) {

@@ -64,9 +64,11 @@ function Work({ study, work, number }: { study: StudyView; work: StudyWork; numb
     }
     if (!people) return planned ? null : t('studies.notCounted')
     const { total, women, men } = people
-    return women === undefined || men === undefined
-      ? t('meetings.cameTotal', { count: total })
-      : t('meetings.cameOf', { count: total, women, men })
+    return [
+      t('meetings.cameTotal', { count: total }),
+      ...(women === undefined ? [] : [t('studies.ofThemWomen', { count: women })]),
+      ...(men === undefined ? [] : [t('studies.ofThemMen', { count: men })]),
+    ].join(', ')
   }
   return (
     <div>

@@ -4,7 +4,7 @@ import type { Part, StudyFinding, StudyState, StudyView } from './contract.ts'
 /** From a state to the next, and back where something was finished too early. What is adopted stays. */
 const MOVES: Readonly<Record<StudyState, readonly StudyState[]>> = {
   planned: ['under_way'],
-  under_way: ['planned', 'finished'],
+  under_way: ['finished', 'planned'],
   finished: ['under_way', 'adopted'],
   adopted: [],
 }

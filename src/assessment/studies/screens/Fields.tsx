@@ -82,7 +82,8 @@ function OneField({ study, field, number }: { study: StudyView; field: StudyFiel
           {
             key: 'field',
             label: 'studies.changeField' as const,
-            rare: true,
+            // Before the study is under way there is nothing else to do here.
+            rare: writes('analysis'),
             form: (close: () => void) => (
               <>
                 <FieldForm study={study} field={field} onDone={close} />

@@ -271,6 +271,41 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#community/ballots/screens/BallotPage.tsx').then((m) => ({ Component: m.BallotPage })),
   },
   {
+    path: paths.scores(),
+    section: 'community',
+    load: () => import('#community/scores/screens/Scores.tsx').then((m) => ({ Component: m.Scores })),
+  },
+  {
+    path: paths.newScoring(),
+    section: 'community',
+    load: () => import('#community/scores/screens/NewScoring.tsx').then((m) => ({ Component: m.NewScoring })),
+  },
+  {
+    path: paths.scoring(':id'),
+    section: 'community',
+    load: () => import('#community/scores/screens/ScoringPage.tsx').then((m) => ({ Component: m.ScoringPage })),
+  },
+  {
+    path: paths.scoreSheet(':id'),
+    section: 'community',
+    load: () => import('#community/scores/screens/ScoreSheet.tsx').then((m) => ({ Component: m.ScoreSheet })),
+  },
+  {
+    path: paths.topic(':id'),
+    section: 'community',
+    load: () => import('#community/scores/screens/TopicPage.tsx').then((m) => ({ Component: m.TopicPage })),
+  },
+  {
+    path: paths.waitingNeeds(),
+    section: 'community',
+    load: () => import('#community/gaps/screens/WaitingNeeds.tsx').then((m) => ({ Component: m.WaitingNeeds })),
+  },
+  {
+    path: paths.loosePriorities(),
+    section: 'community',
+    load: () => import('#community/gaps/screens/LoosePriorities.tsx').then((m) => ({ Component: m.LoosePriorities })),
+  },
+  {
     path: paths.priorities(),
     section: 'community',
     load: () => import('#community/priorities/screens/Priorities.tsx').then((m) => ({ Component: m.Priorities })),

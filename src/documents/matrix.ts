@@ -26,6 +26,8 @@ const SIDE = 34
 const FOOT = 44
 /** Room at the outer ends, so that a box at the end of a scale stays on the picture. */
 const EDGE = 16
+/** Room above and below for the names of the fields, where no box covers them. */
+const NAMES = 36
 
 /**
  * Points between two scales of the same ends.
@@ -42,16 +44,16 @@ export function matrixChart(
   },
 ): Drawing {
   const width = frame.width ?? 640
-  const top = LINE + 10
+  const top = LINE + 12 + NAMES + EDGE
   const [left, right] = [SIDE + EDGE, width - EDGE]
   const floor = top + Math.min(right - left, 420)
-  const height = floor + EDGE + FOOT
+  const height = floor + EDGE + NAMES + FOOT
   const along = (value: number) => (value - frame.least) / (frame.most - frame.least)
   const atX = (value: number) => left + (right - left) * along(value)
   const atY = (value: number) => floor - (floor - top) * along(value)
   const middle = (frame.least + frame.most) / 2
   const [from, to] = [left - EDGE, right + EDGE]
-  const [upper, lower] = [top - EDGE, floor + EDGE]
+  const [upper, lower] = [top - EDGE - NAMES, floor + EDGE + NAMES]
   const shapes: Shape[] = [
     { kind: 'rect', x: atX(middle), y: upper, width: to - atX(middle), height: atY(middle) - upper, fill: 'track' },
     { kind: 'line', x1: from, y1: lower, x2: to, y2: lower, ink: 'edge', weight: 1 },
@@ -77,8 +79,8 @@ export function matrixChart(
   }
   field(frame.fields.both, atX(middle), upper)
   field(frame.fields.upright, from, upper)
-  field(frame.fields.level, atX(middle), atY(middle))
-  field(frame.fields.none, from, atY(middle))
+  field(frame.fields.level, atX(middle), floor + EDGE)
+  field(frame.fields.none, from, floor + EDGE)
   const placed = frame.points.map(({ label, x, y }) => ({ label, x: atX(x), y: atY(y) }))
   for (const { label, x, y } of together(placed)) {
     const wide = Math.max(BOX, textWidth(label, SIZE) + 10)

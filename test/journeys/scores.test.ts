@@ -194,7 +194,7 @@ describe.each([
 
     await page.getByRole('link', { name: 'Сравнение с гласуването' }).click()
     await page.getByRole('heading', { name: 'Доколко са съгласни' }).waitFor()
-    await page.getByText('Общността и Администрацията: -1').waitFor()
+    await page.getByText('Общността – Администрацията: -1 (по 3 възможности)').waitFor()
     await look(page, `compare-${device}`, BOTH)
     await page.getByRole('link', { name: 'Следващ кръг на гласуването' }).click()
     await heading(page, 'Какво ще се подрежда?')
@@ -223,7 +223,7 @@ describe.each([
     await next(page)
     await press(page, 'Приключи и покажи резултата')
     await page.getByText('1 е и изпълнима, и с голямо въздействие').waitFor()
-    const table = page.getByRole('table', { name: 'Таблицата зад картината' })
+    const table = page.getByRole('table', { name: /^Таблицата зад картината/ })
     expect(await table.getByRole('row').nth(1).getByRole('cell').allInnerTexts()).toEqual([
       '2',
       '5',

@@ -99,8 +99,8 @@ function Each({ days }: { days: number }) {
                 <div>
                   <Link to={paths.need(id)}>{inLang(title, lang)}</Link>
                   <p className="z-soft">
-                    {t(`portal.${sphere}_sphere`)} · {place ?? t('gaps.noPlace')} ·{' '}
-                    {t('needs.behind', { count: shared })}
+                    {t(`portal.${sphere}_sphere`)} · {place ?? t('gaps.noPlace')}
+                    {shared > 0 && ` · ${t('needs.behind', { count: shared })}`}
                   </p>
                 </div>
                 <span className="z-chip z-amber">

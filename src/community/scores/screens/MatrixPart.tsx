@@ -31,7 +31,7 @@ export function MatrixPart({ scoring, result }: { scoring: ScoringDetail; result
           { label: t('scores.option') },
           ...scoring.criteria.map(({ label }) => ({ label: inLang(label, lang), right: true })),
           { label: t('scores.field') },
-          ...sides.map((side) => ({ label: t(`scores.${side}Place`), right: true })),
+          ...sides.map((side) => ({ label: t(`scores.${side}_side`), right: true })),
         ]}
         rows={result.points.map(({ feasibility, impact, quadrant }, at) => ({
           key: scoring.options[at]!.id,

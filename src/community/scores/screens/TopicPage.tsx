@@ -34,21 +34,20 @@ function Compared({ topic }: { topic: CompareView }) {
         question={inLang(topic.title, lang)}
         lead={t('scores.topicLead')}
         actions={
-          mayLead &&
-          ballot && (
-            <>
-              {!isScored && (
-                <Button component={Link} to={`${paths.newScoring()}?beside=${ballot.id}`}>
-                  {t('scores.prepare')}
-                </Button>
-              )}
-              {ballot.state === 'closed' && (
-                <Button component={Link} variant="default" to={`${paths.newBallot()}?again=${ballot.id}`}>
-                  {t('scores.againBallot')}
-                </Button>
-              )}
-            </>
-          )
+          <>
+            <Link to={paths.ballots()}>{t('ballots.room')}</Link>
+            <Link to={paths.scores()}>{t('scores.room')}</Link>
+            {mayLead && ballot && !isScored && (
+              <Button component={Link} to={`${paths.newScoring()}?beside=${ballot.id}`}>
+                {t('scores.prepare')}
+              </Button>
+            )}
+            {mayLead && ballot?.state === 'closed' && (
+              <Button component={Link} variant="default" to={`${paths.newBallot()}?again=${ballot.id}`}>
+                {t('scores.againBallot')}
+              </Button>
+            )}
+          </>
         }
       />
       {topic.rounds.map((round) => (
@@ -96,13 +95,13 @@ function Round({ topic, round }: { topic: CompareView; round: TopicRound }) {
         <>
           <h3>{t('scores.agreementHeading')}</h3>
           <ul>
-            {round.agreement.map(({ first, second, tau }) => {
+            {round.agreement.map(({ first, second, tau, options }) => {
               const pair = { first: t(`scores.${first}_side`), second: t(`scores.${second}_side`) }
               return (
                 <li key={`${first} ${second}`}>
                   {tau === null
                     ? t('scores.agreementNone', pair)
-                    : t('scores.agreement', { ...pair, tau: decimal(tau) })}
+                    : t('scores.agreement', { ...pair, tau: decimal(tau), count: options })}
                 </li>
               )
             })}

@@ -3,9 +3,9 @@ import { useWords } from '#ui/words.tsx'
 
 /** Writes a share, 0 to 1, in percent. */
 export function usePercent(): (share: number) => string {
-  const { lang } = useWords()
-  const format = new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 1 })
-  return (share) => format.format(share)
+  const { t } = useWords()
+  const decimal = useDecimal()
+  return (share) => t('ui.percent', { percent: decimal(share * 100) })
 }
 
 /** Writes a number with at most so many digits behind the comma. */

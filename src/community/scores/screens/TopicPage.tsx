@@ -13,6 +13,7 @@ import '../../screens/community.css'
 import './scores.css'
 import { useWorksWithCommunity } from '../../screens/forms.ts'
 import type { CompareView, Side, TopicRound } from '../compare.ts'
+import { SCORING_KINDS } from '../contract.ts'
 import { useDecimal } from './written.ts'
 
 export function TopicPage() {
@@ -27,7 +28,7 @@ function Compared({ topic }: { topic: CompareView }) {
   const mayLead = useWorksWithCommunity()
   const last = topic.rounds[0]!
   const ballot = last.sides.find(({ kind }) => kind === 'community') ?? last.sides.find(isBallot)
-  const isScored = last.sides.some(({ kind }) => kind === 'weighted')
+  const isScored = SCORING_KINDS.every((scored) => last.sides.some(({ kind }) => kind === scored))
   return (
     <div className="z-stack">
       <PageHeading

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { type Embedded, startEmbedded } from '#db/embedded.ts'
+import { measureBallots } from './ballots.ts'
 import { participations } from './bare.ts'
 import { inChild } from './child.ts'
 import { measureDirectory } from './directory.ts'
@@ -42,6 +43,7 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<Figure[]>>> = {
   large: ({ folder }) => engine(10 * MILLION, 2, folder, null),
   many: () => measureMany(MILLION),
   sealing: ({ folder }) => measureSealing(folder),
+  ballots: ({ folder }) => measureBallots(folder),
   directory: async () => measureDirectory(PEOPLE),
   people: async ({ folder, house }) => measurePeople(await house(), folder),
   table: async ({ folder, house }) => {

@@ -30,6 +30,7 @@ import {
 } from './contract.ts'
 import { cycleOperations } from './cycle/operations.ts'
 import { cycleReadings } from './cycle/readings.ts'
+import * as gaps from './gaps/operations.ts'
 import { feedOperations, feedReadings } from './meetings/feeds.ts'
 import { meetingOperations } from './meetings/operations.ts'
 import { meetingReadings, type PapersDeps } from './meetings/readings.ts'
@@ -37,6 +38,8 @@ import * as desk from './needs/desk/operations.ts'
 import * as needs from './needs/operations.ts'
 import * as adopted from './priorities/operations.ts'
 import { futureFaults, ranked } from './rules.ts'
+import * as scores from './scores/operations.ts'
+import { topicReadings } from './scores/topics.ts'
 import {
   deletePriorities,
   insertEvent,
@@ -160,6 +163,7 @@ export const operations: Operation[] = [
   ...needs.operations,
   ...desk.operations,
   ...ballots.operations,
+  ...scores.operations,
   ...adopted.operations,
   ...bodyOperations,
   ...meetingOperations,
@@ -172,6 +176,9 @@ export const readings = (deps: PapersDeps & Pick<AccountsDeps, 'db' | 'book'>): 
   ...desk.readings,
   ...needs.readings,
   ...ballots.readings,
+  ...scores.readings(deps),
+  ...topicReadings(deps),
+  ...gaps.readings(deps),
   ...adopted.readings(deps),
   ...bodyReadings,
   ...facilitatorReadings(deps),

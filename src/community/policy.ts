@@ -44,12 +44,22 @@ export async function mayRecordMeeting(context: Context, projectId: string | nul
 }
 
 /**
- * For what every role of a permission may do in the whole municipality: a local facilitator only by an agreement in force,
- * whoever is limited to a project not at all.
- * @throws not_assigned
+ * Whether they may what every role of a permission may in the whole municipality: a local facilitator only by an agreement in
+ * force, whoever is limited to a project not at all.
  */
+export async function serves(context: Asker, name: PermissionName): Promise<boolean> {
+  const { roles } = PERMISSIONS[name]
+  if (
+    reachOf(
+      context.actor,
+      roles.filter((role) => role !== 'local_facilitator'),
+    ) === 'all'
+  )
+    return true
+  return roles.includes('local_facilitator') && facilitates(context)
+}
+
+/** @throws not_assigned where they do not serve */
 export async function mustServe(context: Asker, name: PermissionName): Promise<void> {
-  const others = PERMISSIONS[name].roles.filter((role) => role !== 'local_facilitator')
-  if (reachOf(context.actor, others) === 'all' || (await facilitates(context))) return
-  throw problem('not_assigned')
+  if (!(await serves(context, name))) throw problem('not_assigned')
 }

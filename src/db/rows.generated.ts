@@ -613,6 +613,7 @@ export interface MunicipalityRow {
 export interface NeedRow {
   answer: ColumnType<unknown | null, string | null | undefined, string | null>
   answered_on: string | null
+  formulated_on: string | null
   id: string
   place: string | null
   published: Generated<boolean>
@@ -1021,6 +1022,49 @@ export interface RoundVisitRow {
   visited_on: string | null
 }
 
+export interface ScoringRow {
+  closed_on: string | null
+  id: string
+  kind: string
+  least: number
+  most: number
+  opened_on: string | null
+  round: number
+  state: Generated<string>
+  tenant_id: number
+  title: ColumnType<unknown, string, string>
+  topic_id: string
+}
+
+export interface ScoringCriterionRow {
+  better: string
+  id: string
+  label: ColumnType<unknown, string, string>
+  position: number
+  scoring_id: string
+  tenant_id: number
+  weight: number
+}
+
+export interface ScoringOptionRow {
+  id: string
+  label: ColumnType<unknown, string, string>
+  need_id: string | null
+  position: number
+  scoring_id: string
+  tenant_id: number
+}
+
+export interface ScoringSheetRow {
+  assessor: string
+  id: string
+  marks: ColumnType<unknown, string, string>
+  note: string | null
+  option_id: string
+  scoring_id: string
+  tenant_id: number
+}
+
 export interface SeatConsentRow {
   id: string
   paper: string | null
@@ -1423,6 +1467,10 @@ export interface DB {
   rights_request: RightsRequestRow
   risk_signal: RiskSignalRow
   round_visit: RoundVisitRow
+  scoring: ScoringRow
+  scoring_criterion: ScoringCriterionRow
+  scoring_option: ScoringOptionRow
+  scoring_sheet: ScoringSheetRow
   seat_consent: SeatConsentRow
   sight: SightRow
   sign_in: SignInRow

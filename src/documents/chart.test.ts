@@ -6,6 +6,7 @@ import { DARK_INKS, type Drawing, INKS, type Shape, toSvg } from './chart-drawin
 import { monthLine } from './chart-line.ts'
 import { textWidth, wrap } from './chart-text.ts'
 import { EMBLEM_BLUE, EMBLEM_YELLOW, emblem } from './emblem.ts'
+import { matrixChart } from './matrix.ts'
 
 const words = { below: 'под целта', reached: 'достигната', target: 'цел', noTarget: 'няма цел' }
 const frame = { title: 'Две от три цели са достигнати', description: 'Стълбчета' }
@@ -160,6 +161,39 @@ describe('month lines', () => {
   it('take no value at all', () => {
     const drawing = monthLine({ ...frame, months: [], series: [{ name: 'x', values: [] }], number: String })
     expect(toSvg(drawing)).not.toMatch(/NaN|Infinity/)
+  })
+})
+
+describe('a matrix', () => {
+  const fields = { both: 'начало', upright: 'подготовка', level: 'лесно', none: 'после' }
+  const points = [
+    { label: '1', x: 5, y: 5 },
+    { label: '2', x: 1, y: 1 },
+    { label: '3', x: 3, y: 4 },
+    { label: '4', x: 3, y: 4 },
+  ]
+  const drawn = (width: number) =>
+    matrixChart({ ...frame, width, points, least: 1, most: 5, across: 'изпълнимост', up: 'въздействие', fields })
+  it('places points by their values; those that would cover each other share a box', () => {
+    for (const width of [640, 320]) {
+      const { shapes } = drawn(width)
+      const boxes = shapes.filter((shape) => shape.kind === 'rect' && shape.fill === 'deep')
+      const labels = shapes.flatMap((shape) => (shape.kind === 'text' && shape.ink === 'page' ? [shape] : []))
+      expect(labels.map(({ text }) => text)).toEqual(['1', '2', '3, 4'])
+      const [best, worst, middle] = labels
+      expect(boxes).toHaveLength(3)
+      expect(middle!.x).toBeCloseTo((best!.x + worst!.x) / 2)
+      expect(middle!.y).toBeCloseTo(worst!.y + (best!.y - worst!.y) * 0.75)
+      for (const box of boxes) {
+        if (box.kind !== 'rect') throw new Error('no box')
+        expect(box.x >= 0 && box.x + box.width <= width && box.y >= 0).toBe(true)
+      }
+    }
+  })
+  it('is drawn without any point', () => {
+    const svg = toSvg(matrixChart({ ...frame, points: [], least: 0, most: 4, across: 'x', up: 'y', fields }))
+    expect(svg).not.toMatch(/NaN|Infinity/)
+    expect(elements(svg)[0]).toBe('svg')
   })
 })
 

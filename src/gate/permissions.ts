@@ -242,6 +242,23 @@ const MATRIX = {
   'ballots.list': ['F T P M L G N C A D O', 'C0'],
   'ballots.get': ['F T P M L G N C A D O', 'C0'],
   'ballots.papers': ['F T P G C A O', 'C1'],
+  // experts score beside the ballot; drafts are seen by those alone who may read sheets, and whose a sheet is by nobody
+  'scores.prepare': ['T P C O', 'C0'],
+  'scores.open': ['T P C O', 'C0'],
+  'scores.mark': ['F T P G C', 'C1'],
+  'scores.close': ['T P C O', 'C0'],
+  'scores.list': ['F T P M L G N C A D O', 'C0'],
+  'scores.get': ['F T P M L G N C A D O', 'C0'],
+  'scores.own': ['F T P G C', 'C1'],
+  'scores.sheets': ['F T P G C A O', 'C1'],
+  // one question: both ballots and what experts scored, round by round
+  'topics.compare': ['F T P M L G N C A D O', 'C0'],
+  // where the thread from need to priority is broken
+  'gaps.places': ['F T P M L G N C A D O', 'C1'],
+  'gaps.needs': ['F T P M L G N C A D O', 'C1'],
+  'gaps.needsFile': ['F T P M L G N C A D O', 'C1'],
+  'gaps.priorities': ['F T P M L G N C A D O', 'C0'],
+  'gaps.prioritiesFile': ['F T P M L G N C A D O', 'C0'],
   'priorities.adopt': ['T P O', 'C0'],
   'priorities.lists': ['F T P M L G N C A D O', 'C0'],
   'priorities.paper': ['F T P M L G N C A D O', 'C0'],

@@ -61,6 +61,15 @@ export const paths = {
   ballots: () => '/community/ballots',
   newBallot: () => '/community/ballots/new',
   ballot: (id: string) => `/community/ballot/${id}`,
+  scores: () => '/community/scores',
+  newScoring: () => '/community/scores/new',
+  scoring: (id: string) => `/community/scoring/${id}`,
+  /** Where an assessor scores, one option at a time. */
+  scoreSheet: (id: string) => `/community/scoring/${id}/sheet`,
+  /** One question with its ballots and scorings. */
+  topic: (id: string) => `/community/topic/${id}`,
+  waitingNeeds: () => '/community/needs/waiting',
+  loosePriorities: () => '/community/priorities/without-need',
   priorities: () => '/community/priorities',
   adoptPriorities: () => '/community/priorities/new',
   questionnaires: () => '/questionnaires',

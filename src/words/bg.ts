@@ -10,6 +10,7 @@ import { duplicates } from './bg/duplicates.ts'
 import { exports } from './bg/exports.ts'
 import { extracts } from './bg/extracts.ts'
 import { families } from './bg/families.ts'
+import { gaps } from './bg/gaps.ts'
 import { indicators } from './bg/indicators.ts'
 import { life } from './bg/life.ts'
 import { mail } from './bg/mail.ts'
@@ -29,6 +30,7 @@ import { referrals } from './bg/referrals.ts'
 import { reports } from './bg/reports.ts'
 import { rights } from './bg/rights.ts'
 import { roles } from './bg/roles.ts'
+import { scores } from './bg/scores.ts'
 import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
 import { signed } from './bg/signed.ts'
@@ -49,6 +51,7 @@ export const bg = {
   exports,
   extracts,
   families,
+  gaps,
   indicators,
   mail,
   mediator,
@@ -68,6 +71,7 @@ export const bg = {
   reports,
   rights: { ...rights, ...told },
   roles,
+  scores,
   shell,
   signIn,
   signed,

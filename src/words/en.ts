@@ -11,6 +11,7 @@ import { duplicates } from './en/duplicates.ts'
 import { exports } from './en/exports.ts'
 import { extracts } from './en/extracts.ts'
 import { families } from './en/families.ts'
+import { gaps } from './en/gaps.ts'
 import { indicators } from './en/indicators.ts'
 import { life } from './en/life.ts'
 import { mail } from './en/mail.ts'
@@ -30,6 +31,7 @@ import { referrals } from './en/referrals.ts'
 import { reports } from './en/reports.ts'
 import { rights } from './en/rights.ts'
 import { roles } from './en/roles.ts'
+import { scores } from './en/scores.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
 import { signed } from './en/signed.ts'
@@ -50,6 +52,7 @@ export const en: Catalogue = {
   exports,
   extracts,
   families,
+  gaps,
   indicators,
   mail,
   mediator,
@@ -69,6 +72,7 @@ export const en: Catalogue = {
   reports,
   rights: { ...rights, ...told },
   roles,
+  scores,
   shell,
   signIn,
   signed,

@@ -156,10 +156,22 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
     bg: 'Точките не се четат. Пише се 1:5,3:2, а при спешност и значение – 1:4x3 (от 1 до 5).',
     en: 'The points cannot be read. Write 1:5,3:2, or 1:4x3 for urgency and relevance (1 to 5).',
   },
+  scale_too_short: {
+    bg: 'Най-високата оценка трябва да е над най-ниската.',
+    en: 'The highest score must be above the lowest.',
+  },
+  two_criteria: {
+    bg: 'Тук критериите са точно два – изпълнимост и въздействие – и при двата повече е по-добре.',
+    en: 'There are exactly two criteria here, feasibility and impact, and of both more is better.',
+  },
+  outside_scale: {
+    bg: 'Оценките са от {least} до {most}.',
+    en: 'Scores are from {least} to {most}.',
+  },
   unknown_need: { bg: 'Няма такава нужда.', en: 'There is no such need.' },
   order_reason_needed: {
-    bg: 'Подредбата не е тази от гласуването. Напишете защо – хората ще го прочетат.',
-    en: 'The order is not that of the ballot. Write why – people will read it.',
+    bg: 'Подредбата не е тази от гласуването или нещо от него е прескочено. Напишете защо – хората ще го прочетат.',
+    en: 'The order is not that of the ballot, or something of it was passed over. Write why – people will read it.',
   },
   in_future: { bg: 'Датата не може да е след {today}.', en: 'The date cannot be after {today}.' },
   over_twelve_months: { bg: 'Заетостта е най-много за 12 месеца.', en: 'Employment is for at most 12 months.' },

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInWithPassword } from '#accounts/index.ts'
 import type { ReferralView } from '#casework/referrals/contract.ts'
 import type { CaseView, DueCounts } from '#casework/support/contract.ts'
+import type { ScoringDetail } from '#community/scores/contract.ts'
 import { inTenant } from '#db/tenant.ts'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
 import type { ProjectIndicators } from '#indicators/contract.ts'
@@ -184,6 +185,17 @@ describe('the figures of the sources come out by counting records', () => {
       { sphere: 'health', n: 2 },
       { sphere: 'housing', n: 3 },
     ])
+  })
+
+  it('a scoring of the nine is invented and says so: six criteria, three assessors, nothing without a score', async () => {
+    const [scoring] = await rows<{ id: string; title: string }>(
+      'PDV43',
+      "select id, title ->> 'bg' as title from scoring",
+    )
+    expect(scoring!.title).toContain('измислена')
+    const told = await world.ask<ScoringDetail>(OPERATOR, tenants.get('PDV43')!, 'scores.get', { id: scoring!.id })
+    expect([told.options.length, told.criteria.length, told.assessors, told.state]).toEqual([9, 6, 3, 'closed'])
+    expect(told.result!.weighted!.ranking.flat()).toHaveLength(9)
   })
 
   it('groups of Sopot stand in their order, and its meetings keep what was published of them', async () => {

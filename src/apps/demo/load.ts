@@ -22,11 +22,12 @@ import { integro } from './integro.ts'
 import { kazanlak } from './kazanlak.ts'
 import { ergo, romact } from './networks.ts'
 import { type DemoPerson, peopleOf } from './people.ts'
-import { type Publisher, publishProject } from './publish.ts'
+import { actorOf, type Publisher, publishProject } from './publish.ts'
 import { samokov } from './samokov.ts'
 import type { DemoTenant } from './shape.ts'
 import { smolyan } from './smolyan.ts'
 import { sopot } from './sopot.ts'
+import { scoringSteps } from './sopot-scoring.ts'
 import { stableId } from './stable.ts'
 import { assignmentSteps, type Ids, participantSteps, portfolioStep, recordSteps, type Step } from './steps.ts'
 import { firstCase, openedBefore, supportSteps } from './support.ts'
@@ -80,6 +81,7 @@ export async function loadDemonstration(place: DemoPlace, tell: (done: number, t
     await run(
       communitySteps(tenant.code, demo.community, facilitatorsAmong(accounts), await communityIn(place, tenant, demo)),
     )
+    await run(scoringSteps(demo, accounts))
     const publisher = publisherAmong(accounts)
     if (publisher) await publishProject(place, tenant, demo.project.code, publisher, people.length > 0)
   }
@@ -139,7 +141,7 @@ function stepsIn({ keys }: DemoPlace, demo: DemoTenant, people: readonly DemoPer
   const support = supportSteps(demo, accounts, NO_IDS, ANY_DAY).length
   const community = communitySteps('', demo.community, facilitatorsAmong(accounts), NO_COMMUNITY).length
   const records = participantSteps(people, NO_IDS).length + recordSteps(demo, people, NO_IDS).length
-  return 1 + assignments + support + community + records
+  return 1 + assignments + support + community + records + scoringSteps(demo, accounts).length
 }
 
 async function tenantFor({ book }: DemoPlace, { portfolio }: DemoTenant): Promise<Tenant> {
@@ -148,11 +150,11 @@ async function tenantFor({ book }: DemoPlace, { portfolio }: DemoTenant): Promis
   return existing ?? book.create({ code, kind, name, zone: 'Europe/Sofia', demo: true })
 }
 
-const runStep = ({ gate }: DemoPlace, tenant: Tenant, { name, input }: Step) =>
+const runStep = ({ gate }: DemoPlace, tenant: Tenant, { name, input, by }: Step) =>
   runOperation(gate, {
     name,
-    id: stableId('operation', tenant.code, name, canonicalJson(input)),
-    actor: OPERATOR,
+    id: stableId('operation', tenant.code, name, canonicalJson(input), ...(by ? [by.id] : [])),
+    actor: by ? actorOf(by) : OPERATOR,
     tenant,
     input,
   })

@@ -79,7 +79,8 @@ const step = (
     input,
   })
 
-const actorOf = ({ id, role }: Publisher['proposing']): Actor => ({
+/** An account as it asks the gate. */
+export const actorOf = ({ id, role }: Publisher['proposing']): Actor => ({
   kind: 'account',
   id,
   grants: [{ role: role as MemberRole, projectId: null }],

@@ -10,6 +10,7 @@ import type { Words } from '#kit/text.ts'
 import type { EvidenceKind } from '#participants/contract.ts'
 import type { portfolioSchema } from '#projects/portfolio/contract.ts'
 import type { DemoCommunity } from './community.ts'
+import type { DemoScoring } from './sopot-scoring.ts'
 
 type PortfolioFile = z.input<ReturnType<typeof portfolioSchema>>
 type ProjectInFile = NonNullable<PortfolioFile['projects']>[number]
@@ -96,6 +97,8 @@ export interface DemoTenant {
   /** Documents that prove who took part in an activity: all but the last few, who are left to chase. */
   evidence?: readonly { activity: string; kind: EvidenceKind; datedOn: Day; folder: string; missing: number }[]
   priorities?: { adoptedOn: Day; list: readonly { sphere: Sphere; text: Words }[] }
+  /** What experts say of the priorities. */
+  scoring?: DemoScoring
   /** Its bodies, meetings and cycle, where it has them. */
   community?: DemoCommunity
   /** A study that its project plans. */

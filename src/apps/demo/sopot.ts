@@ -4,6 +4,7 @@ import type { Sphere } from '#community/contract.ts'
 import { activity, eventsAt } from './parts.ts'
 import type { DemoEvent, DemoProject, DemoTenant } from './shape.ts'
 import { sopotCommunity } from './sopot-community.ts'
+import { sopotScoring } from './sopot-scoring.ts'
 
 // Fifteen in August to December 2016, as the source says; their days and topics are invented.
 const event = eventsAt('гр. Сопот', '1')
@@ -149,6 +150,7 @@ export const sopot: DemoTenant = {
   },
   project,
   priorities: { adoptedOn: '2016-12-15', list: PRIORITIES },
+  scoring: sopotScoring,
   community: sopotCommunity,
   domain: 'sopot.example',
   accounts: [

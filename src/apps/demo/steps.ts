@@ -1,4 +1,5 @@
 /** The operations that bring one tenant of the demonstration in, in their order, as data. */
+import type { MemberRole } from '#gate/contract.ts'
 import type { PermissionName } from '#gate/index.ts'
 import { CHUNK_ROWS } from '#participants/index.ts'
 import { FORMAT } from '#projects/portfolio/contract.ts'
@@ -10,6 +11,8 @@ import { stableId } from './stable.ts'
 export interface Step {
   name: PermissionName
   input: Record<string, unknown>
+  /** The account that does it; the operator where none is named. */
+  by?: { id: string; role: MemberRole }
 }
 
 /** Ids that the installation gave to what the data call by code, ref or name. */

@@ -5,6 +5,7 @@
 import type { ComponentType } from 'react'
 import { paths } from '#ui/paths.ts'
 import { ASSESSMENT_SCREENS } from './assessment-routes.tsx'
+import { RANKING_SCREENS } from './ranking-routes.tsx'
 import type { Section } from './sections.ts'
 
 /** An address and what stands there. */
@@ -241,46 +242,7 @@ export const SCREENS: readonly Screen[] = [
     section: 'community',
     load: () => import('#community/register/screens/Register.tsx').then((m) => ({ Component: m.Register })),
   },
-  {
-    path: paths.needs(),
-    section: 'community',
-    load: () => import('#community/needs/screens/Needs.tsx').then((m) => ({ Component: m.Needs })),
-  },
-  {
-    path: paths.voices(),
-    section: 'community',
-    load: () => import('#community/needs/screens/Voices.tsx').then((m) => ({ Component: m.Voices })),
-  },
-  {
-    path: paths.need(':id'),
-    section: 'community',
-    load: () => import('#community/needs/screens/NeedPage.tsx').then((m) => ({ Component: m.NeedPage })),
-  },
-  {
-    path: paths.ballots(),
-    section: 'community',
-    load: () => import('#community/ballots/screens/Ballots.tsx').then((m) => ({ Component: m.Ballots })),
-  },
-  {
-    path: paths.newBallot(),
-    section: 'community',
-    load: () => import('#community/ballots/screens/NewBallot.tsx').then((m) => ({ Component: m.NewBallot })),
-  },
-  {
-    path: paths.ballot(':id'),
-    section: 'community',
-    load: () => import('#community/ballots/screens/BallotPage.tsx').then((m) => ({ Component: m.BallotPage })),
-  },
-  {
-    path: paths.priorities(),
-    section: 'community',
-    load: () => import('#community/priorities/screens/Priorities.tsx').then((m) => ({ Component: m.Priorities })),
-  },
-  {
-    path: paths.adoptPriorities(),
-    section: 'community',
-    load: () => import('#community/priorities/screens/Adopt.tsx').then((m) => ({ Component: m.Adopt })),
-  },
+  ...RANKING_SCREENS,
   ...ASSESSMENT_SCREENS,
   {
     path: paths.reports(),

@@ -1,5 +1,6 @@
 /** What an organisation found of itself: the newest assessment beside the first as a radar, all of them as a table, with evidence. */
 import { Link } from 'react-router'
+import { Drawn } from '#ui/Drawn.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
@@ -9,7 +10,6 @@ import { useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import type { AppraisalsView } from '../appraisals/contract.ts'
-import { Radar } from './Radar.tsx'
 
 export function Capacity({ id }: { id: string }) {
   const { lang } = useWords()
@@ -44,8 +44,8 @@ function Compared({ id, view }: { id: string; view: AppraisalsView }) {
         <>
           <section className="z-card z-stack">
             <h2>{t('questionnaires.comparison')}</h2>
-            {radar && <Radar drawing={radar.wide} narrow={false} />}
-            {radar && <Radar drawing={radar.narrow} narrow />}
+            {radar && <Drawn drawing={radar.wide} className="q-radar q-wide" />}
+            {radar && <Drawn drawing={radar.narrow} className="q-radar q-narrow" />}
             <PlainTable
               caption={t('questionnaires.comparison')}
               columns={[

@@ -17,6 +17,7 @@ import { kendallTau } from './agreement.ts'
 import {
   type BallotDetail,
   type BallotResult,
+  type BallotView,
   ballotIdInput,
   ballotInput,
   ballotQuery,
@@ -33,6 +34,7 @@ import { forEveryone } from './published/rules.ts'
 import { paperFault, resultOf } from './result.ts'
 import {
   ballotOfSide,
+  ballotsOn,
   changesOf,
   closedOn,
   deleteOptions,
@@ -237,7 +239,26 @@ async function counted(tx: Context['tx'], ballot: StoredBallot, options: readonl
 }
 
 /** What an option is on both sides: the need that it stands for, or its words. */
-const sameAs = ({ needId, label }: OptionView) => needId ?? label.bg.toLowerCase()
+export const sameAs = ({ needId, label }: Pick<OptionView, 'needId' | 'label'>): string =>
+  needId ?? label.bg.toLowerCase()
+
+/** A ballot as a comparison shows it: what was ranked, by place where it is closed. */
+export interface RankedBallot {
+  ballot: BallotView
+  options: OptionView[]
+  result: BallotResult | null
+}
+
+/** Ballots on one question, of all rounds and both sides; results of those that are closed. */
+export async function ballotsRanked(tx: Context['tx'], topicId: string): Promise<RankedBallot[]> {
+  const ranked: RankedBallot[] = []
+  for (const ballot of await ballotsOn(tx, topicId)) {
+    const options = await optionsOf(tx, ballot.id)
+    const result = ballot.state === 'closed' ? await counted(tx, ballot, options) : null
+    ranked.push({ ballot: viewOf(ballot), options, result })
+  }
+  return ranked
+}
 
 const named = (order: BallotResult['ranking'], options: readonly OptionView[]) =>
   order.map((group) => group.map((position) => sameAs(options[position - 1]!)))

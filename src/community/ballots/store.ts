@@ -58,6 +58,14 @@ export async function ballotOfSide(
   return rows.rows[0]
 }
 
+/** Ballots on one question by round, the community before the administration. */
+export async function ballotsOn(tx: Tx, topicId: string): Promise<StoredBallot[]> {
+  const rows = await sql<StoredBallot>`
+    select ${stored} from ballot b
+     where b.tenant_id = ${tx.tenant} and b.topic_id = ${topicId} order by b.round, b.voters desc limit 40`.execute(tx)
+  return rows.rows
+}
+
 /** Closed ballots of one question: the last round first, the community before the administration. */
 export async function closedOn(tx: Tx, topicId: string): Promise<StoredBallot[]> {
   const rows = await sql<StoredBallot>`
@@ -65,6 +73,18 @@ export async function closedOn(tx: Tx, topicId: string): Promise<StoredBallot[]>
      where b.tenant_id = ${tx.tenant} and b.topic_id = ${topicId} and b.state = 'closed'
      order by b.round desc, b.voters desc limit 40`.execute(tx)
   return rows.rows
+}
+
+/** Questions whose closed ballots ranked at least two of some needs, the newest first. */
+export async function topicsRanking(tx: Tx, needs: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ topicId: string }>`
+    select b.topic_id as "topicId" from ballot b
+      join ballot_option o on o.tenant_id = b.tenant_id and o.ballot_id = b.id
+     where b.tenant_id = ${tx.tenant} and b.state = 'closed' and o.need_id = any(${[...new Set(needs)]}::uuid[])
+     group by b.topic_id having count(distinct o.need_id) > 1 order by max(b.closed_on) desc, b.topic_id limit 50`.execute(
+    tx,
+  )
+  return rows.rows.map(({ topicId }) => topicId)
 }
 
 /** Writes a draft, or changes it. */

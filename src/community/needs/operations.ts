@@ -78,9 +78,9 @@ const formulate = operation({
   purpose: 'community_work',
   offline: false,
   may: (context) => mustServe(context, 'needs.formulate'),
-  async body({ tx, left }, input) {
+  async body({ tx, left, today }, input) {
     const changed = await rewordNeed(tx, input)
-    left('need', changed.length > 0 ? changed : await insertNeed(tx, input))
+    left('need', changed.length > 0 ? changed : await insertNeed(tx, input, today))
     return { id: input.id }
   },
 })

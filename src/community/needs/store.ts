@@ -134,8 +134,8 @@ export async function groupVoices(tx: Tx, ids: readonly string[], needId: string
   return rows.rows
 }
 
-/** Adds a need. */
-export const insertNeed = (tx: Tx, { id, sphere, title, place }: FormulateInput): Promise<Written[]> =>
+/** Adds a need, formulated on a day. */
+export const insertNeed = (tx: Tx, { id, sphere, title, place }: FormulateInput, on: Day): Promise<Written[]> =>
   insertRows(tx, 'need', [
     {
       id,
@@ -146,6 +146,7 @@ export const insertNeed = (tx: Tx, { id, sphere, title, place }: FormulateInput)
       answer: null,
       answered_on: null,
       published: false,
+      formulated_on: on,
     } satisfies Row<'need'>,
   ])
 
@@ -197,6 +198,14 @@ export async function knownNeeds(tx: Tx, ids: readonly string[]): Promise<Set<st
   const rows = await sql<{ id: string }>`
     select n.id from need n where n.tenant_id = ${tx.tenant} and n.id = any(${[...new Set(ids)]}::uuid[])`.execute(tx)
   return new Set(rows.rows.map(({ id }) => id))
+}
+
+/** Those of the needs that nobody answered, by sphere. */
+export async function openNeeds(tx: Tx, ids: readonly string[]): Promise<Map<string, Sphere>> {
+  const rows = await sql<{ id: string; sphere: Sphere }>`
+    select n.id, n.sphere from need n
+     where n.tenant_id = ${tx.tenant} and n.state = 'open' and n.id = any(${[...new Set(ids)]}::uuid[])`.execute(tx)
+  return new Map(rows.rows.map(({ id, sphere }) => [id, sphere]))
 }
 
 /** Most meetings, ballots and priorities that one need is told with. */

@@ -14,7 +14,8 @@ import {
 import { newId } from '#kit/ids.ts'
 import type { Lang } from '#kit/text.ts'
 import { rankingOfNeeds } from '../ballots/operations.ts'
-import { knownNeeds } from '../needs/store.ts'
+import { topicsRanking } from '../ballots/store.ts'
+import { knownNeeds, openNeeds } from '../needs/store.ts'
 import { futureFaults, ranked } from '../rules.ts'
 import {
   type AdoptInput,
@@ -26,7 +27,7 @@ import {
   paperQuery,
 } from './contract.ts'
 import { listDocument, type Say } from './document.ts'
-import { keepsOrder } from './rules.ts'
+import { keepsOrder, passedOver } from './rules.ts'
 import { findList, insertList, insertListed, insertTies, listLists, nextVersion, prioritiesOf } from './store.ts'
 
 const adopt = operation({
@@ -52,8 +53,7 @@ const adopt = operation({
 
 /** Needs that it names exist; an order that is not the ballot's has its reason. */
 async function check(tx: Context['tx'], { priorities, topicId, reason }: AdoptInput): Promise<void> {
-  const needs = priorities.flatMap(({ needIds }) => needIds)
-  const known = await knownNeeds(tx, needs)
+  const known = await knownNeeds(tx, namedIn(priorities))
   refuseFields(
     priorities.flatMap(({ needIds }, at) =>
       needIds.flatMap((need, nth) =>
@@ -61,11 +61,34 @@ async function check(tx: Context['tx'], { priorities, topicId, reason }: AdoptIn
       ),
     ),
   )
-  if (topicId === undefined || reason !== undefined) return
-  const ranking = await rankingOfNeeds(tx, topicId)
-  if (ranking === null) throw problem('not_found', { what: 'ballot' })
-  if (!keepsOrder(priorities, ranking)) refuseFields([{ path: 'reason', code: 'order_reason_needed' }])
+  if (topicId !== undefined && (await rankingOfNeeds(tx, topicId)) === null)
+    throw problem('not_found', { what: 'ballot' })
+  if (reason !== undefined) return
+  if (await changesOrder(tx, priorities, topicId)) refuseFields([{ path: 'reason', code: 'order_reason_needed' }])
 }
+
+/**
+ * Whether a list departs from a ballot: the one that it names, by order and by what it passes over; without one, from any
+ * that ranked two or more of its needs, by order – else leaving the ballot unnamed would be a way around the reason.
+ */
+async function changesOrder(
+  tx: Context['tx'],
+  priorities: AdoptInput['priorities'],
+  topicId: string | undefined,
+): Promise<boolean> {
+  const topics = topicId === undefined ? await topicsRanking(tx, namedIn(priorities)) : [topicId]
+  for (const topic of topics) {
+    const ranking = (await rankingOfNeeds(tx, topic)) ?? []
+    if (!keepsOrder(priorities, ranking)) return true
+    if (topicId !== undefined) {
+      const waiting = await openNeeds(tx, ranking.flat())
+      if (passedOver(priorities, ranking, waiting).length > 0) return true
+    }
+  }
+  return false
+}
+
+const namedIn = (priorities: AdoptInput['priorities']) => priorities.flatMap(({ needIds }) => needIds)
 
 const lists = reading({
   name: 'priorities.lists',

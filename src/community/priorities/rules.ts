@@ -20,3 +20,24 @@ export function keepsOrder(
   }
   return true
 }
+
+/**
+ * Needs that a list passes over: the ballot placed them before one of their own sphere that stands in the list, and they
+ * stand in none. What was cut off at the end of a sphere is no change of the order.
+ * @param needs the ballot's needs that still want an answer, with their sphere
+ */
+export function passedOver(
+  priorities: readonly { sphere: string; needIds: readonly string[] }[],
+  ranking: readonly (readonly string[])[],
+  needs: ReadonlyMap<string, string>,
+): string[] {
+  const taken = new Set(priorities.flatMap(({ needIds }) => needIds))
+  const places = new Map(ranking.flatMap((group, place) => group.map((need) => [need, place] as const)))
+  const last = new Map<string, number>()
+  for (const { sphere, needIds } of priorities) {
+    for (const need of needIds) last.set(sphere, Math.max(last.get(sphere) ?? -1, places.get(need) ?? -1))
+  }
+  return [...needs].flatMap(([need, sphere]) =>
+    !taken.has(need) && places.has(need) && places.get(need)! < (last.get(sphere) ?? -1) ? [need] : [],
+  )
+}

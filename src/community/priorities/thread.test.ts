@@ -318,6 +318,37 @@ describe('a list of priorities', () => {
     expect((await ask<ListDetail>('priorities.adopted', { id })).priorities).toEqual(told.priorities)
   })
 
+  it('says why it departs from a ballot also where it does not name it, or passes over what stood higher', async () => {
+    const needs = [await need('health', 'А'), await need('health', 'Б'), await need('health', 'В')]
+    const { topicId } = await held(needs, ['1>2>3'])
+    const list = (order: number[], more: object = {}) => ({
+      id: newId(),
+      adoptedOn: '2016-12-14',
+      priorities: order.map((at) => ({ id: newId(), sphere: 'health', text: words('х'), needIds: [needs[at]!] })),
+      ...more,
+    })
+    const refused = { info: { errors: [{ path: 'reason', code: 'order_reason_needed' }] } }
+    // Another order, the ballot unnamed.
+    await expect(run('priorities.adopt', list([1, 0]))).rejects.toMatchObject(refused)
+    await run('priorities.adopt', list([1, 0], { reason: words('Вече се строи') }))
+    await run('priorities.adopt', list([0, 1]))
+    // The last of the ballot instead of the second.
+    await expect(run('priorities.adopt', list([0, 2], { topicId }))).rejects.toMatchObject(refused)
+    await run('priorities.adopt', list([0, 2], { topicId, reason: words('Друга програма го плаща') }))
+    // What is cut off at the end is no change, nor is what the public was told of already.
+    await run('priorities.adopt', list([0, 1], { topicId }))
+    await run('needs.answer', { id: needs[1]!, state: 'declined', answer: words('Не е наша собственост') })
+    await run('priorities.adopt', list([0, 2], { topicId }))
+    const lists = await ask<{ items: ListView[] }>('priorities.lists')
+    expect(lists.items.map(({ reason }) => reason?.bg ?? null)).toEqual([
+      null,
+      null,
+      'Друга програма го плаща',
+      null,
+      'Вече се строи',
+    ])
+  })
+
   it('names needs that there are, and a question that was put', async () => {
     const priority = { id: newId(), sphere: 'health', text: words('х'), needIds: [newId()] }
     const list = { id: newId(), adoptedOn: '2016-12-14', priorities: [priority] }

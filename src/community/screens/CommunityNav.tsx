@@ -1,4 +1,4 @@
-/** The rooms of a community's work, one step from each other: the way, needs, ballots, priorities, questionnaires, studies, groups, meetings, tasks, register. */
+/** The rooms of a community's work, one step from each other, in the order of the cycle. */
 import { NavLink } from 'react-router'
 import { paths } from '#ui/paths.ts'
 import { useHasRole } from '#ui/staff.tsx'
@@ -15,6 +15,7 @@ export function CommunityNav() {
     { to: paths.community(), label: t('community.toCycle'), end: true },
     { to: paths.needs(), label: t('needs.room') },
     { to: paths.ballots(), label: t('ballots.room') },
+    { to: paths.scores(), label: t('scores.room') },
     { to: paths.priorities(), label: t('priorities.room') },
     ...(asks ? [{ to: paths.questionnaires(), label: t('questionnaires.room') }] : []),
     { to: paths.studies(), label: t('studies.room') },

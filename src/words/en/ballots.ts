@@ -60,6 +60,7 @@ export const ballots = {
   urgency_relevance_score: 'On the right: sum of urgency times relevance.',
   pairs: 'All pairs',
   pairsCaption: 'How many papers place the option of the row before that of the column',
+  compare: 'Compare sides and rounds',
   otherSide: "Prepare the other side's ballot",
   otherSideBallot: "The other side's ballot",
   agreement: "agreement {{tau}} (Kendall's τ: 1 is the same order, −1 the opposite)",

@@ -24,7 +24,8 @@ export const priorities = {
   leaveOut: 'Leave out',
   reasonBg: 'Why the order differs',
   reasonEn: 'Why the order differs – in English',
-  reasonHint: 'Needed only where you moved something against the ballot. People read it.',
+  reasonHint:
+    'Needed where you changed or passed over something of a ballot, also of one that is not chosen above. People read it.',
   saveAdopted: 'Adopt the list',
   docTitle: '{{name}}: priorities of the community',
   docDemo: 'Demonstration: the municipality and its decisions are from the sources, shown as an example.',

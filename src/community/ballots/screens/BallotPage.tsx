@@ -35,7 +35,12 @@ function OneBallot({ ballot }: { ballot: BallotDetail }) {
           t(`ballots.${ballot.method}`),
           t(`ballots.${ballot.tieRule}_tie`),
         ].join(' · ')}
-        actions={<Link to={paths.ballots()}>{t('ballots.room')}</Link>}
+        actions={
+          <>
+            <Link to={paths.ballots()}>{t('ballots.room')}</Link>
+            <Link to={paths.topic(ballot.topicId)}>{t('ballots.compare')}</Link>
+          </>
+        }
       />
       {ballot.state === 'draft' && (
         <section className="z-stack">

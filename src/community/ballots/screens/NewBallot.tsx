@@ -17,7 +17,8 @@ import { BALLOT_METHODS, type BallotDetail, TIE_RULES, VOTERS } from '../contrac
 export function NewBallot() {
   const { t } = useWords()
   const { query, items } = usePages<NeedView>('/api/needs', { limit: 200 })
-  const beside = useSearchParams()[0].get('beside')
+  const [search] = useSearchParams()
+  const [beside, again] = [search.get('beside'), search.get('again')]
   return (
     <div className="z-stack">
       <PageHeading question={t('ballots.newQuestion')} lead={t('ballots.newLead')} />
@@ -27,6 +28,8 @@ export function NewBallot() {
             <EmptyState icon="community" title={t('ballots.fewNeeds')} text={t('ballots.fewNeedsText')} />
           ) : beside ? (
             <Beside id={beside} needs={items} />
+          ) : again ? (
+            <Beside id={again} needs={items} again />
           ) : (
             <BallotForm needs={items} />
           )
@@ -36,13 +39,21 @@ export function NewBallot() {
   )
 }
 
-/** The other side's ballot on the same question begins from this one's options. */
-function Beside({ id, needs }: { id: string; needs: readonly NeedView[] }) {
+/** The other side's ballot on the same question, or the same side's next round, begins from this one's options. */
+function Beside({ id, needs, again = false }: { id: string; needs: readonly NeedView[]; again?: boolean }) {
   const ballot = useRead<BallotDetail>(`/api/ballots/${encodeURIComponent(id)}`)
-  return <Loaded query={ballot}>{(data) => <BallotForm needs={needs} beside={data} />}</Loaded>
+  return <Loaded query={ballot}>{(data) => <BallotForm needs={needs} beside={data} again={again} />}</Loaded>
 }
 
-function BallotForm({ needs, beside }: { needs: readonly NeedView[]; beside?: BallotDetail }) {
+function BallotForm({
+  needs,
+  beside,
+  again = false,
+}: {
+  needs: readonly NeedView[]
+  beside?: BallotDetail
+  again?: boolean
+}) {
   const { lang, t } = useWords()
   const navigate = useNavigate()
   const [id] = useState(newId)
@@ -50,19 +61,19 @@ function BallotForm({ needs, beside }: { needs: readonly NeedView[]; beside?: Ba
     () => new Set(beside ? beside.options.flatMap(({ needId }) => needId ?? []) : needs.map((need) => need.id)),
   )
   const record = useRecord({
-    name: 'ballot',
+    name: again ? 'ballot again' : 'ballot',
     operation: 'ballots.prepare',
     initial: {
       'title.bg': beside?.title.bg ?? '',
       'title.en': beside?.title.en ?? '',
-      voters: beside?.voters === 'community' ? 'administration' : 'community',
+      voters: (beside?.voters === 'community') === again ? 'community' : 'administration',
       method: beside?.method ?? 'schulze',
       tieRule: beside?.tieRule ?? 'shared',
     },
     inputOf: ({ 'title.bg': bg, 'title.en': en, ...draft }) => ({
       id,
       topicId: beside?.topicId ?? id,
-      round: beside?.round ?? 1,
+      round: (beside?.round ?? 1) + (again ? 1 : 0),
       ...draft,
       title: { bg, en },
       options: needs

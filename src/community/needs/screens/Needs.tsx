@@ -45,6 +45,9 @@ export function Needs() {
       />
       <CommunityNav />
       {saying && <SayForm onDone={() => setSaying(false)} />}
+      <p>
+        <Link to={paths.waitingNeeds()}>{t('gaps.needsLink')}</Link>
+      </p>
       <TickField path="unanswered" label={t('needs.onlyUnanswered')} checked={unanswered} onChange={setUnanswered} />
       <Loaded query={query}>
         {() =>

@@ -49,7 +49,7 @@ export function Adopt() {
                     ]}
                   />
                   {ballotId === '' ? (
-                    <AdoptForm key="none" drafts={draftsOf(needs.items, null)} />
+                    <AdoptForm key="none" drafts={draftsOf(needs.items, null)} mayDiffer={closed.length > 0} />
                   ) : (
                     <FromBallot key={ballotId} id={ballotId} needs={needs.items} />
                   )}
@@ -65,10 +65,23 @@ export function Adopt() {
 
 function FromBallot({ id, needs }: { id: string; needs: readonly NeedView[] }) {
   const ballot = useRead<BallotDetail>(`/api/ballots/${encodeURIComponent(id)}`)
-  return <Loaded query={ballot}>{(data) => <AdoptForm drafts={draftsOf(needs, data)} topicId={data.topicId} />}</Loaded>
+  return (
+    <Loaded query={ballot}>
+      {(data) => <AdoptForm drafts={draftsOf(needs, data)} topicId={data.topicId} mayDiffer />}
+    </Loaded>
+  )
 }
 
-function AdoptForm({ drafts, topicId }: { drafts: readonly Drafted[]; topicId?: string }) {
+/** @param props `mayDiffer`: there is a ballot from whose order the list may depart */
+function AdoptForm({
+  drafts,
+  topicId,
+  mayDiffer,
+}: {
+  drafts: readonly Drafted[]
+  topicId?: string
+  mayDiffer: boolean
+}) {
   const { t } = useWords()
   const navigate = useNavigate()
   const [id] = useState(newId)
@@ -127,7 +140,7 @@ function AdoptForm({ drafts, topicId }: { drafts: readonly Drafted[]; topicId?: 
           </li>
         ))}
       </ol>
-      {topicId && (
+      {mayDiffer && (
         <>
           <AreaField {...field('reason.bg', 'priorities.reasonBg')} hint={t('priorities.reasonHint')} optional />
           <AreaField {...field('reason.en', 'priorities.reasonEn')} optional />

@@ -54,6 +54,9 @@ export function Priorities() {
                 />
               )}
               <List id={shown.id} />
+              <p>
+                <Link to={paths.loosePriorities()}>{t('gaps.prioritiesLink')}</Link>
+              </p>
             </>
           )
         }

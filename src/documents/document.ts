@@ -58,8 +58,8 @@ export type Block =
   | Table
   /** A chart with the table that it is drawn from; its title says the finding, its description is the text alternative. */
   | { kind: 'chart'; drawing: Drawing; table: Table }
-  /** A small picture beside the text that it stands for, for people who read little. */
-  | { kind: 'picture'; drawing: Drawing; text: Text }
+  /** A small picture beside the text that it stands for, for people who read little; 15 mm wide unless told. */
+  | { kind: 'picture'; drawing: Drawing; text: Text; width?: number }
   | { kind: 'keyValues'; items: readonly { key: string; value: Text }[] }
   /** A remark set apart: `invented` marks what a demonstration made up. */
   | { kind: 'note'; tone: 'plain' | 'invented'; text: Text }

@@ -119,7 +119,7 @@ export const TEMPLATE = String.raw`
     sheet(one.table)
   }
   else if one.kind == "picture" {
-    grid(columns: (15mm, 1fr), column-gutter: 6mm, align: horizon, picture(one.picture, width: 15mm), par(words(one.text)))
+    grid(columns: (one.width * 1mm, 1fr), column-gutter: 6mm, align: horizon, picture(one.picture, width: one.width * 1mm), par(words(one.text)))
   }
   else if one.kind == "keyValues" {
     grid(columns: (32%, 1fr), column-gutter: 5mm, row-gutter: 1em,

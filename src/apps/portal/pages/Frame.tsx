@@ -77,6 +77,8 @@ function useTitle(shown: Shown): string {
       return shown.found.page.title[lang]
     case 'data':
       return t('portal.dataQuestion')
+    case 'ballot':
+      return shown.ballot.title[lang]
     case 'needs':
       return t('portal.needsQuestion', { name: shown.publisher.name[lang] })
     case 'not_found':

@@ -7,7 +7,7 @@ import type { Lang, Words } from '#kit/text.ts'
 import type { Drawing } from './chart-drawing.ts'
 import type { Visibility } from './visibility.ts'
 
-/** Text with emphasis: a string, or pieces of which some are strong or small. */
+/** Text with emphasis: a string, or pieces of which some are strong, small or large. */
 export type Text = string | readonly Run[]
 
 /** A piece of text of one appearance. */
@@ -15,6 +15,7 @@ export interface Run {
   text: string
   strong?: boolean
   small?: boolean
+  large?: boolean
 }
 
 /** What a figure counts, so that a workbook can keep it as a number: money is a decimal string, a share is 0–1. */

@@ -170,6 +170,7 @@ function runs(text: Text): TextRun[] {
           text: line,
           ...(i > 0 && { break: 1 }),
           ...(piece.strong && { bold: true }),
+          ...(piece.large && { size: '15pt' }),
           ...(piece.small && { size: '9pt', color: hex(COLOURS.muted) }),
         }),
     ),

@@ -66,7 +66,7 @@ export const TEMPLATE = String.raw`
 
 #let run(one) = {
   let lines = one.text.split("\n").map(line => text(line)).join(linebreak())
-  let sized = if one.at("small", default: false) { text(size: 0.85em, fill: ink("muted"), lines) } else { lines }
+  let sized = if one.at("small", default: false) { text(size: 0.85em, fill: ink("muted"), lines) } else if one.at("large", default: false) { text(size: 1.4em, lines) } else { lines }
   if one.at("strong", default: false) { strong(sized) } else { sized }
 }
 #let words(runs) = runs.map(run).join()

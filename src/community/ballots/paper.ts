@@ -35,7 +35,7 @@ const GAP = 10
 /** Millimetres of a cell on paper; less where many options share the page. */
 const ROOMY = 15
 const TIGHT = 11
-const FEW = 9
+const FEW = 7
 
 const frame = (x: number): Shape[] => [
   stroke(x + 3, 6, x + CELL - 3, 6, 'ink', 2.5),
@@ -105,7 +105,7 @@ export function ballotPaper(
   const inEach = (key: string) => once(langs.map((lang) => speak(lang)(key)))
   const cell = options.length <= FEW ? ROOMY : TIGHT
   const both = (texts: readonly string[]) =>
-    texts.map((text, at) => ({ text: `${at > 0 ? '\n' : ''}${text}`, strong: at === 0 }))
+    texts.map((text, at) => ({ text: `${at > 0 ? '\n' : ''}${text}`, strong: at === 0, large: cell === ROOMY }))
   const blocks: Block[] = [
     { kind: 'note', tone: 'plain', text: inEach(HOW[ballot.method]).join('\n') },
     ...options.map((option): Block => {
@@ -118,7 +118,8 @@ export function ballotPaper(
       }
     }),
     {
-      kind: 'paragraph',
+      kind: 'note',
+      tone: 'plain',
       text: [...inEach('ballotDrop'), ...inEach('ballotNoName'), ...inEach('ballotHelp')].join('\n'),
     },
   ]

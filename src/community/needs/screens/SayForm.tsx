@@ -80,7 +80,7 @@ export function SayForm({ meeting, onDone }: Props) {
   return (
     <section className="z-card">
       <RecordForm record={{ submit, busy, problem: failed ?? record.problem }} save="needs.save" onCancel={onDone}>
-        <AreaField {...field('text', 'needs.text')} hint={t('needs.textHint')} />
+        <AreaField {...field('text', 'needs.text')} hint={t('needs.textHint')} optional={recording !== null} />
         <RecordingField
           label={t('needs.recording')}
           hint={t('needs.recordingHint')}
@@ -90,6 +90,7 @@ export function SayForm({ meeting, onDone }: Props) {
         />
         <ChoiceField
           {...field('sphere', 'needs.sphereChosen')}
+          optional
           choices={[
             { value: '', label: t('needs.noSphere') },
             ...SPHERES.map((value) => ({ value, label: t(`portal.${value}_sphere`) })),

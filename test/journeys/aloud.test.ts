@@ -144,7 +144,7 @@ describe.each([
     expect(Math.round(await lengthOf(page))).toBe(6)
     await look(page, `hear-${device}`)
     await item.getByLabel('Какво каза човекът').fill('Покривът тече')
-    await press(page, 'Запиши казаното и изтрий записа')
+    await press(page, 'Запиши и изтрий гласа')
     await page.getByText('Покривът тече').waitFor()
     await page.getByText('Казано на глас, 6 сек.').waitFor({ state: 'detached' })
     for (const context of contexts.splice(0)) await context.close()

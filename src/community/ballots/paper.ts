@@ -36,6 +36,8 @@ const GAP = 10
 const ROOMY = 15
 const TIGHT = 11
 const FEW = 7
+/** So many share one page with large letters in two languages. */
+const ONE_PAGE = 9
 
 const frame = (x: number): Shape[] => [
   stroke(x + 3, 6, x + CELL - 3, 6, 'ink', 2.5),
@@ -105,7 +107,11 @@ export function ballotPaper(
   const inEach = (key: string) => once(langs.map((lang) => speak(lang)(key)))
   const cell = options.length <= FEW ? ROOMY : TIGHT
   const both = (texts: readonly string[]) =>
-    texts.map((text, at) => ({ text: `${at > 0 ? '\n' : ''}${text}`, strong: at === 0, large: cell === ROOMY }))
+    texts.map((text, at) => ({
+      text: `${at > 0 ? '\n' : ''}${text}`,
+      strong: at === 0,
+      large: options.length <= ONE_PAGE,
+    }))
   const blocks: Block[] = [
     { kind: 'note', tone: 'plain', text: inEach(HOW[ballot.method]).join('\n') },
     ...options.map((option): Block => {

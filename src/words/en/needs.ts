@@ -52,7 +52,7 @@ export const needs = {
   recordingGone: 'The recording was kept for {{days}} days, nobody wrote it down, and it was deleted.',
   hear: 'Hear the recording',
   hearLogged: 'Each hearing is logged.',
-  writeDown: 'Write it down and delete the recording',
+  writeDown: 'Write down, delete the voice',
   writtenDown: 'What the person said',
   writtenDownHint:
     'In their words, without names – neither theirs nor anyone else’s. In the language spoken, or in Bulgarian.',

@@ -107,6 +107,7 @@ export function SayForm({ meeting, onDone }: Props) {
         {!meeting && draft.via === 'meeting' && meetings.length > 0 && (
           <ChoiceField
             {...field('eventId', 'needs.saidAt')}
+            optional
             choices={[
               { value: '', label: t('needs.noMeeting') },
               ...meetings.map(({ id, title, heldOn }) => ({

@@ -13,8 +13,11 @@ import {
   requireReach,
 } from '#gate/index.ts'
 import { mayWorkOn } from '#participants/index.ts'
+import type { SpeakPaper } from '#people/index.ts'
 import { activitiesOf, findProject } from '#projects/index.ts'
+import * as aloud from './ballots/aloud/operations.ts'
 import * as ballots from './ballots/operations.ts'
+import { paperReadings } from './ballots/paper.ts'
 import { facilitatorReadings } from './bodies/facilitators.ts'
 import { bodyOperations } from './bodies/operations.ts'
 import { bodyReadings } from './bodies/readings.ts'
@@ -36,7 +39,9 @@ import { meetingOperations } from './meetings/operations.ts'
 import { meetingReadings, type PapersDeps } from './meetings/readings.ts'
 import * as desk from './needs/desk/operations.ts'
 import * as needs from './needs/operations.ts'
+import * as heard from './needs/recordings/operations.ts'
 import * as adopted from './priorities/operations.ts'
+import type { RecordingDeps } from './recorded.ts'
 import { futureFaults, ranked } from './rules.ts'
 import * as scores from './scores/operations.ts'
 import { topicReadings } from './scores/topics.ts'
@@ -156,29 +161,36 @@ async function readable(context: Context, name: PermissionName, code: string): P
   return project.id
 }
 
-export const operations: Operation[] = [
+export const operations = (deps: RecordingDeps): Operation[] => [
   record,
   change,
   set,
-  ...needs.operations,
-  ...desk.operations,
+  ...needs.operations(deps),
+  ...heard.operations,
+  ...desk.operations(deps),
   ...ballots.operations,
   ...scores.operations,
+  ...aloud.operations(deps),
   ...adopted.operations,
   ...bodyOperations,
   ...meetingOperations,
   ...feedOperations,
   ...cycleOperations,
 ]
-export const readings = (deps: PapersDeps & Pick<AccountsDeps, 'db' | 'book'>): Reading[] => [
+export const readings = (
+  deps: PapersDeps & RecordingDeps & { speakPaper: SpeakPaper } & Pick<AccountsDeps, 'db' | 'book'>,
+): Reading[] => [
   events,
   priorities,
   ...desk.readings,
   ...needs.readings,
+  ...heard.readings(deps),
   ...ballots.readings,
   ...scores.readings(deps),
   ...topicReadings(deps),
   ...gaps.readings(deps),
+  ...aloud.readings(deps),
+  ...paperReadings(deps.speakPaper),
   ...adopted.readings(deps),
   ...bodyReadings,
   ...facilitatorReadings(deps),

@@ -45,6 +45,13 @@ export interface ActivityRow {
   tenant_id: number
 }
 
+export interface AnnouncedBallotRow {
+  body: ColumnType<unknown, string, string>
+  id: string
+  shown: boolean
+  tenant_id: number
+}
+
 export interface ApiTokenRow {
   created_at: Generated<string>
   expires_at: string
@@ -133,6 +140,7 @@ export interface AuditSampledRow {
 }
 
 export interface BallotRow {
+  also: ColumnType<unknown | null, string | null | undefined, string | null>
   closed_on: string | null
   first_signer: string | null
   id: string
@@ -159,6 +167,7 @@ export interface BallotChangeRow {
 }
 
 export interface BallotOptionRow {
+  also: ColumnType<unknown | null, string | null | undefined, string | null>
   ballot_id: string
   id: string
   label: ColumnType<unknown, string, string>
@@ -172,6 +181,17 @@ export interface BallotPaperRow {
   copies: number
   id: string
   said: string
+  tenant_id: number
+}
+
+export interface BallotReadingRow {
+  ballot_id: string
+  file_id: string
+  id: string
+  kind: string
+  lang: string
+  shown: boolean
+  size: number
   tenant_id: number
 }
 
@@ -629,12 +649,23 @@ export interface NeedDeskRow {
   tenant_id: number
 }
 
+export interface NeedRecordingRow {
+  file_id: string
+  id: string
+  kind: string
+  seconds: number | null
+  size: number
+  taken_on: string
+  tenant_id: number
+}
+
 export interface NeedVoiceRow {
   event_id: string | null
   id: string
   need_id: string | null
   on_behalf: boolean
   shared: number
+  sphere: string | null
   state: Generated<string>
   tenant_id: number
   ticket: Buffer | null
@@ -1378,6 +1409,7 @@ export interface DB {
   account: AccountRow
   act: ActRow
   activity: ActivityRow
+  announced_ballot: AnnouncedBallotRow
   api_token: ApiTokenRow
   appointment: AppointmentRow
   appraisal: AppraisalRow
@@ -1390,6 +1422,7 @@ export interface DB {
   ballot_change: BallotChangeRow
   ballot_option: BallotOptionRow
   ballot_paper: BallotPaperRow
+  ballot_reading: BallotReadingRow
   body: BodyRow
   body_letter: BodyLetterRow
   body_seat: BodySeatRow
@@ -1433,6 +1466,7 @@ export interface DB {
   municipality: MunicipalityRow
   need: NeedRow
   need_desk: NeedDeskRow
+  need_recording: NeedRecordingRow
   need_voice: NeedVoiceRow
   need_voice_words: NeedVoiceWordsRow
   needs_assessment: NeedsAssessmentRow

@@ -7,7 +7,7 @@ import type { Lang, Words } from '#kit/text.ts'
 import type { Drawing } from './chart-drawing.ts'
 import type { Visibility } from './visibility.ts'
 
-/** Text with emphasis: a string, or pieces of which some are strong or small. */
+/** Text with emphasis: a string, or pieces of which some are strong, small or large. */
 export type Text = string | readonly Run[]
 
 /** A piece of text of one appearance. */
@@ -15,6 +15,7 @@ export interface Run {
   text: string
   strong?: boolean
   small?: boolean
+  large?: boolean
 }
 
 /** What a figure counts, so that a workbook can keep it as a number: money is a decimal string, a share is 0–1. */
@@ -58,8 +59,8 @@ export type Block =
   | Table
   /** A chart with the table that it is drawn from; its title says the finding, its description is the text alternative. */
   | { kind: 'chart'; drawing: Drawing; table: Table }
-  /** A small picture beside the text that it stands for, for people who read little. */
-  | { kind: 'picture'; drawing: Drawing; text: Text }
+  /** A small picture beside the text that it stands for, for people who read little; 15 mm wide unless told. */
+  | { kind: 'picture'; drawing: Drawing; text: Text; width?: number }
   | { kind: 'keyValues'; items: readonly { key: string; value: Text }[] }
   /** A remark set apart: `invented` marks what a demonstration made up. */
   | { kind: 'note'; tone: 'plain' | 'invented'; text: Text }

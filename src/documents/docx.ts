@@ -128,7 +128,10 @@ function toBlock(block: Block, lang: Lang, place: number): FileChild[] {
         ...tableWithCaption(block.table, lang),
       ]
     case 'picture':
-      return [drawingParagraph(block.drawing, PICTURE_PIXELS), new Paragraph({ children: runs(block.text) })]
+      return [
+        drawingParagraph(block.drawing, (PICTURE_PIXELS * (block.width ?? 15)) / 15),
+        new Paragraph({ children: runs(block.text) }),
+      ]
     case 'keyValues':
       return [keyValues(block.items), new Paragraph({ style: 'AfterTable', children: [] })]
     case 'note':
@@ -167,6 +170,7 @@ function runs(text: Text): TextRun[] {
           text: line,
           ...(i > 0 && { break: 1 }),
           ...(piece.strong && { bold: true }),
+          ...(piece.large && { size: '15pt' }),
           ...(piece.small && { size: '9pt', color: hex(COLOURS.muted) }),
         }),
     ),

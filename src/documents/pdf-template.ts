@@ -66,7 +66,7 @@ export const TEMPLATE = String.raw`
 
 #let run(one) = {
   let lines = one.text.split("\n").map(line => text(line)).join(linebreak())
-  let sized = if one.at("small", default: false) { text(size: 0.85em, fill: ink("muted"), lines) } else { lines }
+  let sized = if one.at("small", default: false) { text(size: 0.85em, fill: ink("muted"), lines) } else if one.at("large", default: false) { text(size: 1.4em, lines) } else { lines }
   if one.at("strong", default: false) { strong(sized) } else { sized }
 }
 #let words(runs) = runs.map(run).join()
@@ -119,7 +119,7 @@ export const TEMPLATE = String.raw`
     sheet(one.table)
   }
   else if one.kind == "picture" {
-    grid(columns: (15mm, 1fr), column-gutter: 6mm, align: horizon, picture(one.picture, width: 15mm), par(words(one.text)))
+    grid(columns: (one.width * 1mm, 1fr), column-gutter: 6mm, align: horizon, picture(one.picture, width: one.width * 1mm), par(words(one.text)))
   }
   else if one.kind == "keyValues" {
     grid(columns: (32%, 1fr), column-gutter: 5mm, row-gutter: 1em,

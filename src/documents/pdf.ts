@@ -90,7 +90,12 @@ function toBlock(block: Block, id: string) {
     case 'chart':
       return { kind: 'chart', picture: toPicture(block.drawing, id), table: toTable(block.table) }
     case 'picture':
-      return { kind: 'picture', picture: toPicture(block.drawing, id), text: toRuns(block.text) }
+      return {
+        kind: 'picture',
+        picture: toPicture(block.drawing, id),
+        text: toRuns(block.text),
+        width: block.width ?? 15,
+      }
     case 'paragraph':
     case 'note':
       return { ...block, text: toRuns(block.text) }

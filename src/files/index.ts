@@ -7,6 +7,7 @@ export {
   type KeptFile,
   keepFile,
   openFile,
+  recordingsIn,
   removeFile,
   removeOlder,
   TooLarge,

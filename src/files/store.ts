@@ -20,6 +20,9 @@ export interface FileStore {
 /** What people hand in to be read once – workbooks to import – lies apart from what is kept for good. */
 export const uploadsIn = ({ directory }: FileStore): FileStore => ({ directory: join(directory, 'uploads') })
 
+/** What people said aloud lies apart too: it goes as soon as nothing points to it, and scans do not. */
+export const recordingsIn = ({ directory }: FileStore): FileStore => ({ directory: join(directory, 'recordings') })
+
 /** A file that was taken in. */
 export interface KeptFile {
   id: string

@@ -44,6 +44,7 @@ const STATUS = {
   reason_needed: 422,
   // community
   too_few_papers: 409,
+  recording_waits: 409,
   // projects
   grants_not_total: 422,
   end_before_start: 422,

@@ -62,6 +62,7 @@ export const readings = (deps: DuplicatesDeps): Reading[] => [
 
 export type { RightsDeps } from './rights/operations.ts'
 
+export type { SpeakPaper }
 /** Consent form and slip, in the words of paper. */
 export const paper = (speak: SpeakPaper): Reading[] => paperReadings(speak)
 

@@ -55,7 +55,8 @@ export function useRecord<Draft extends Record<string, unknown>>(options: {
 export function RecordForm(props: {
   record: Pick<ReturnType<typeof useRecord>, 'submit' | 'busy' | 'problem'>
   save: Key
-  onCancel: () => void
+  /** Left out where there is nothing to go back to. */
+  onCancel?: () => void
   children: ReactNode
 }) {
   const { t } = useWords()
@@ -68,9 +69,11 @@ export function RecordForm(props: {
         <Button type="submit" loading={busy}>
           {t(props.save)}
         </Button>
-        <Button variant="default" onClick={props.onCancel}>
-          {t('ui.cancel')}
-        </Button>
+        {props.onCancel && (
+          <Button variant="default" onClick={props.onCancel}>
+            {t('ui.cancel')}
+          </Button>
+        )}
       </div>
     </form>
   )

@@ -42,8 +42,12 @@ export interface Server {
   send(operation: Outgoing): Promise<Receipt>
   /** Hands in a file to be read by an operation that names its id; the same id again is the same file. */
   upload(id: string, file: Blob): Promise<void>
+  /** Hands in a recording of sound, as {@link upload} does a file. */
+  uploadRecording(id: string, recording: Blob): Promise<void>
   /** The file at `GET {path}`, saved on the device under the name that the server gives it. */
   download(path: string, query: Query): Promise<void>
+  /** The file at `GET {path}`, for this page only. */
+  fetch(path: string, query: Query): Promise<Blob>
   /** Kept on the device under a title and sent when there is a connection. */
   keep(operation: Outgoing, title: Key): Promise<void>
   /** Sent now; kept where there is no connection, or where something about the same records is kept already and goes first. */

@@ -138,6 +138,18 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
     bg: 'Няма такава среща. Изберете друга или запишете казаното без среща.',
     en: 'There is no such meeting. Choose another, or write down what was said without one.',
   },
+  recording_refused: {
+    bg: 'Това не е запис на глас, който познаваме: OGG, WebM, M4A, MP3 или WAV, цял и без картина.',
+    en: 'This is no voice recording that we know: OGG, WebM, M4A, MP3 or WAV, whole and without pictures.',
+  },
+  recording_too_large: {
+    bg: 'Записът е по-голям от {megabytes} MB. Запишете по-кратко.',
+    en: 'The recording is larger than {megabytes} MB. Record less.',
+  },
+  recording_too_long: {
+    bg: 'Записът е по-дълъг от {minutes} мин. Запишете по-кратко.',
+    en: 'The recording is longer than {minutes} minutes. Record less.',
+  },
   papers_differ: {
     bg: 'Въведени са {entered} бюлетини. Пребройте отново намерените или поправете въведеното.',
     en: '{entered} papers are entered. Count those found again, or mend what was entered.',

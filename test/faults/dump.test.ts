@@ -12,6 +12,7 @@ import { OPERATOR, runReading } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { orderOf } from '#participants/index.ts'
 import { fictitiousEgn, isunRows, writeIsunWorkbook } from '../isun-rows.ts'
+import { wav } from '../sounds.ts'
 import {
   askDatabase,
   databaseProcesses,
@@ -58,6 +59,8 @@ function canaries(count: number) {
   return { rows, texts }
 }
 
+/** What somebody says aloud, as letters among the samples; and what is heard in it. */
+const SPOKEN = { aloud: 'ГласъНаДъбоваГораЧуват', written: 'чешмата зад къщата на Бръмбарков' }
 const STAFF = { email: 'tayna.sluzhitelka@example.org', name: 'Тайна Служителкова-Пазителка' }
 
 /** Sends people in by every way, and lets some of it fail. */
@@ -138,6 +141,17 @@ async function takeIn(place: Prepared, temporary: string, rows: string[][]) {
     await ask(`/api/projects/${encodeURIComponent(cells[1]!)}`)
     await ask(`/api/organisations?search=${encodeURIComponent(cells[3]!)}&after=${encodeURIComponent(cells[2]!)}`)
   }
+  // Said aloud: once taken in, once of a kind that is refused.
+  const spoken = newId()
+  for (const [id, recording] of [
+    [spoken, wav(3, SPOKEN.aloud)],
+    [newId(), Buffer.from(`RIFF ${SPOKEN.aloud}`)],
+  ] as const) {
+    const handing = { 'Content-Type': 'application/octet-stream', 'Idempotency-Key': id }
+    await done(ask('/api/recordings', { method: 'POST', headers: handing, body: new Uint8Array(recording) }))
+    const voice = { id: newId(), fileId: id, text: SPOKEN.written, voicedOn: '2022-02-01', via: 'by_hand' }
+    expect((await post('needs.voice', voice)).status).toBe(id === spoken ? 200 : 422)
+  }
   const body = JSON.stringify({ email: STAFF.email, password: STAFF.name, totp: '123456' })
   await ask('/api/sign-in/password', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
   await done(ask(`/api/participants?project=${project.code}&limit=200`))
@@ -171,7 +185,7 @@ describe('a stolen installation', () => {
       const place = await prepare(root)
       const people = times(EVERYDAY_PEOPLE)
       const { rows, texts } = canaries(people)
-      const finder = finderOf([...texts, STAFF.email, STAFF.name])
+      const finder = finderOf([...texts, STAFF.email, STAFF.name, SPOKEN.aloud, SPOKEN.written])
       const said: Buffer[] = []
       const server = await startProcess(place, { TMPDIR: temporary }, (text) => said.push(text))
       cleanUps.push(async () => {
@@ -205,7 +219,7 @@ describe('a stolen installation', () => {
       const found = inFiles(finder, root).hits.join('\n')
       expect(found).toMatch(/postgres\/base\//)
       expect(found).toMatch(/postgres\/pg_wal\//)
-      task.meta.proof = { count: texts.length + 2, of: `canaries of ${people} people`, seed: SEED }
+      task.meta.proof = { count: texts.length + 4, of: `canaries of ${people} people`, seed: SEED }
     },
     PATIENCE,
   )

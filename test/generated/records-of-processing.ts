@@ -139,6 +139,7 @@ const TIMES: Record<string, Both> = {
   '10_years': { bg: '10 години', en: '10 years' },
   '5_years': { bg: '5 години', en: '5 years' },
   '14_days': { bg: '14 дни', en: '14 days' },
+  '30_days': { bg: '30 дни', en: '30 days' },
   '90_days': { bg: '90 дни', en: '90 days' },
   '1_day': { bg: '1 ден', en: '1 day' },
   until_withdrawn: { bg: 'докато съгласието не бъде оттеглено', en: 'until the consent is withdrawn' },

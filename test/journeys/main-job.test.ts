@@ -67,7 +67,7 @@ async function openPortal(): Promise<void> {
     portalRoutes({
       reader: world.db.reader,
       built,
-      desk: needsDesk(world.gate),
+      desk: needsDesk(world.gate, world.files),
       origin: 'http://localhost',
       addressOf: () => '',
     }),

@@ -35,7 +35,7 @@ beforeAll(async () => {
     portalRoutes({
       reader: portal.world.db.reader,
       built,
-      desk: needsDesk(portal.world.gate),
+      desk: needsDesk(portal.world.gate, portal.world.files),
       origin: 'http://localhost',
       addressOf: () => '',
     }),

@@ -104,6 +104,12 @@ describe('over HTTP', () => {
     }
     const may = PERMISSIONS['participants.startImport'].roles
     expect(statuses).toEqual(new Map(ROLES.map((role) => [role, may.includes(role) ? 200 : 403])))
+    for (const role of ROLES) {
+      const headers = { ...jsonHeaders(newId()), 'Content-Type': 'application/octet-stream' }
+      const asked = { method: 'POST', path: '/api/recordings', headers, body: Buffer.from('x') } as const
+      const { status } = await web.ask(asked, tokens.get(role)!)
+      expect([role, status]).toEqual([role, PERMISSIONS['needs.voice'].roles.includes(role) ? 200 : 403])
+    }
   })
 })
 
@@ -181,6 +187,8 @@ describe('as a login of the database', () => {
       `select distinct table_name as table from information_schema.column_privileges where grantee = 'zaedno_reader' order by 1`,
     ])
     expect((readable as { table: string }[]).map(({ table }) => table)).toEqual([
+      'announced_ballot',
+      'ballot_reading',
       'municipality',
       'need',
       'need_desk',
@@ -194,6 +202,7 @@ describe('as a login of the database', () => {
       ['warnings', 'publication'],
       ['proposed_by', 'publication'],
       ['whole', 'release'],
+      ['file_id', 'ballot_reading'],
     ]) {
       expect(await asLogin('reader', [`select ${column} from ${table}`])).toBe('42501')
     }

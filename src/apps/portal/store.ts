@@ -1,14 +1,16 @@
 /** What the portal reads, as the reader's login: rows that are published, and nothing else is in reach. */
 import { type Kysely, sql } from 'kysely'
 import type { StudyReport } from '#assessment/studies/published/contract.ts'
-import type { PublishedBallot } from '#community/ballots/published/contract.ts'
+import type { AnnouncedBallot, PublishedBallot } from '#community/ballots/published/contract.ts'
 import type { Sphere } from '#community/contract.ts'
 import type { NeedState } from '#community/needs/contract.ts'
 import type { DB } from '#db/rows.generated.ts'
 import type { PublicTable } from '#disclosure/contract.ts'
 import type { TableTitle } from '#disclosure/releases/contract.ts'
+import type { SoundKind } from '#documents/index.ts'
 import type { DatedTable } from '#indicators/published/rules.ts'
 import type { Words } from '#kit/text.ts'
+import { TEXT_LANGS, type TextLang } from '#people/consents/contract.ts'
 import type { ProjectPage, TextPage } from '#reports/pages/contract.ts'
 
 type Reader = Kysely<DB>
@@ -201,8 +203,19 @@ export interface ShownNeeds {
   /** Takes in what residents write. */
   open: boolean
   needs: ShownNeed[]
-  ballots: (PublishedBallot & { id: string })[]
+  ballots: (PublishedBallot & { id: string; readings: ShownReading[] })[]
+  /** Ballots that are open. */
+  openBallots: ShownOpen[]
 }
+
+/** The options of a ballot read aloud. */
+export interface ShownReading {
+  lang: TextLang
+  kind: SoundKind
+}
+
+/** A ballot that is open, as everyone reads it. */
+export type ShownOpen = AnnouncedBallot & { id: string; readings: ShownReading[] }
 
 /** Ballots that one page shows. */
 const MOST_BALLOTS = 50
@@ -217,7 +230,49 @@ export async function shownBallots(reader: Reader, tenantId: number): Promise<Sh
     .orderBy('id', 'desc')
     .limit(MOST_BALLOTS)
     .execute()
-  return rows.map(({ id, body }) => ({ ...(body as PublishedBallot), id }))
+  const readings = await shownReadings(
+    reader,
+    tenantId,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(({ id, body }) => ({ ...(body as PublishedBallot), id, readings: readings.get(id) ?? [] }))
+}
+
+/** Ballots of an organisation that are open and announced, newest first. */
+async function shownOpen(reader: Reader, tenantId: number): Promise<ShownOpen[]> {
+  const rows = await reader
+    .selectFrom('announced_ballot')
+    .select(['id', 'body'])
+    .where('tenant_id', '=', tenantId)
+    .where('shown', '=', true)
+    .orderBy('id', 'desc')
+    .limit(MOST_BALLOTS)
+    .execute()
+  const readings = await shownReadings(
+    reader,
+    tenantId,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(({ id, body }) => ({ ...(body as AnnouncedBallot), id, readings: readings.get(id) ?? [] }))
+}
+
+/** What is read aloud of some ballots. */
+async function shownReadings(reader: Reader, tenantId: number, ids: readonly string[]) {
+  const found = new Map<string, ShownReading[]>()
+  if (ids.length === 0) return found
+  const rows = await reader
+    .selectFrom('ballot_reading')
+    .select(['ballot_id', 'lang', 'kind'])
+    .where('tenant_id', '=', tenantId)
+    .where('ballot_id', 'in', [...ids])
+    .where('shown', '=', true)
+    .orderBy('lang')
+    .limit(MOST_BALLOTS * TEXT_LANGS.length)
+    .execute()
+  for (const { ballot_id: id, lang, kind } of rows) {
+    found.set(id, [...(found.get(id) ?? []), { lang: lang as TextLang, kind: kind as SoundKind }])
+  }
+  return found
 }
 
 /** Needs that one page shows. */
@@ -254,7 +309,8 @@ export async function shownNeeds(reader: Reader, code: string): Promise<ShownNee
     .execute()
   const open = await isDeskOpen(reader, code)
   const ballots = await shownBallots(reader, tenant.id)
-  if (!open && rows.length === 0 && ballots.length === 0) return null
+  const openBallots = await shownOpen(reader, tenant.id)
+  if (!open && rows.length === 0 && ballots.length === 0 && openBallots.length === 0) return null
   const publisher = { code: tenant.code, name: tenant.name as Words, demo: tenant.demo }
-  return { publisher, open, needs: rows as unknown as ShownNeed[], ballots }
+  return { publisher, open, needs: rows as unknown as ShownNeed[], ballots, openBallots }
 }

@@ -1,11 +1,12 @@
 /**
- * What is done every hour by itself: uploads that were kept long enough, scans that prove nothing any more, old mail and
- * expired sign-ins are taken away, and where a new day has begun the night's work is handed to whoever does long work.
+ * What is done every hour by itself: uploads that were kept long enough, recordings and scans that nothing points to
+ * any more, old mail and expired sign-ins are taken away, and where a new day has begun the night's work is handed to whoever does long work.
  */
 import { deleteExpired } from '#accounts/index.ts'
 import { startNight } from '#indicators/index.ts'
 import { deleteOldMail } from '#jobs/index.ts'
 import type { Installation, Listener } from './installation.ts'
+import { forgetRecordings, sweepRecordings } from './recordings.ts'
 import { sweepScans } from './scans.ts'
 import { sweepUploads } from './uploads.ts'
 
@@ -22,6 +23,8 @@ export function startHousekeeping({ book, db, files, gate }: Installation, { err
       .then(async (tenants) => {
         await startNight(db, tenants, gate.clock())
         const ids = tenants.map(({ id }) => id)
+        await forgetRecordings(gate, tenants)
+        await sweepRecordings(db, files, ids, Date.now())
         await sweepScans(db, files, ids, Date.now())
       })
       .catch(error)

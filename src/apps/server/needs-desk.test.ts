@@ -27,7 +27,7 @@ let towns = 0
 
 beforeAll(async () => {
   world = await makeWorld({ clock: () => now })
-  const desk = needsDesk(world.gate)
+  const desk = needsDesk(world.gate, world.files)
   app = new Hono()
   app.use(secured(ORIGIN))
   app.onError((error, c) => problemResponse(c, error))

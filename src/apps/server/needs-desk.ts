@@ -5,14 +5,30 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { addressPrefix } from '#accounts/index.ts'
 import type { Desk, DeskFault, Sent } from '#apps/portal/desk.ts'
+import { SPHERES } from '#community/contract.ts'
 import { type Followed, LONGEST_SAID, reference } from '#community/needs/desk/contract.ts'
-import { type Gate, problemOf, runOperation, runReading, SYSTEM, type Tenant } from '#gate/index.ts'
+import { VOICE_BOUNDS } from '#community/needs/recordings/keep.ts'
+import { soundIn } from '#community/recorded.ts'
+import { type FileStore, keepFile, recordingsIn, removeFile } from '#files/index.ts'
+import {
+  type Download,
+  type Gate,
+  type ProblemCode,
+  PUBLIC,
+  problemOf,
+  runOperation,
+  runReading,
+  SYSTEM,
+  type Tenant,
+} from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 
 const MINUTE = 60_000
 /** Nobody reads the page and writes a sentence in less. */
 const SOONEST_MS = 3_000
 const LATEST_MS = 24 * 60 * MINUTE
+/** What somebody hands in to be heard, taken or not: each is two megabytes to look through. */
+const HANDED = { most: 10, within: 10 * MINUTE }
 const SAID = { most: 5, within: 10 * MINUTE }
 /** Behind one organisation's form all addresses together. */
 const SAID_IN_ALL = { most: 300, within: 60 * MINUTE }
@@ -47,8 +63,20 @@ const newReference = (): string => Array.from(randomBytes(LETTERS), (byte) => AL
 export const readReference = (typed: string): string =>
   typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
 
-export function needsDesk(gate: Gate): Desk {
+const FAULTS: Readonly<Partial<Record<ProblemCode, DeskFault>>> = {
+  not_found: 'closed',
+  invalid_input: 'too_long',
+  busy: 'busy',
+  deadline: 'busy',
+  database_away: 'busy',
+  disk_full: 'no_room',
+}
+
+/** @param files where recordings are kept */
+export function needsDesk(gate: Gate, files: FileStore): Desk {
+  const recordings = recordingsIn(files)
   const key = randomBytes(32)
+  const handed = limiter(HANDED, gate.clock)
   const said = limiter(SAID, gate.clock)
   const saidInAll = limiter(SAID_IN_ALL, gate.clock)
   const asked = limiter(ASKED, gate.clock)
@@ -60,8 +88,8 @@ export function needsDesk(gate: Gate): Desk {
     const given = Buffer.from(signature)
     return right.length === given.length && timingSafeEqual(right, given) ? gate.clock() - Number(at) : null
   }
-  const faultOf = ({ text, stamp, trap }: Sent): DeskFault | null => {
-    if (text.trim() === '') return 'empty'
+  const faultOf = ({ text, voice, stamp, trap }: Sent): DeskFault | null => {
+    if (text.trim() === '' && voice === null) return 'empty'
     if (text.length > LONGEST_SAID) return 'too_long'
     const age = ageOf(stamp)
     if (age === null || age > LATEST_MS) return 'stale'
@@ -73,6 +101,29 @@ export function needsDesk(gate: Gate): Desk {
       throw thrown
     })
 
+  async function takeIn(tenant: Tenant, { text, place, sphere, voice }: Sent): Promise<{ reference: string }> {
+    const id = newId()
+    const vault = await gate.tenants.vaultOf(tenant.id)
+    // Sealed before anything else knows of it; where the software is refused, it goes at once.
+    const fileId = voice && (await keepFile(recordings, vault, newId(), [voice], VOICE_BOUNDS.bytes)).id
+    const input = {
+      id,
+      ...(text.trim() && { text }),
+      ...(fileId && { fileId }),
+      ...(place.trim() && { place: place.trim() }),
+      ...(SPHERES.some((one) => one === sphere) && { sphere }),
+      reference: newReference(),
+    }
+    try {
+      await runOperation(gate, { name: 'needs.voiceFromPortal', id, actor: SYSTEM, tenant, input })
+    } catch (thrown) {
+      // Of what was lost on the way back nobody knows whether it was kept: housekeeping finds out.
+      if (fileId && problemOf(thrown).status < 500) await removeFile(recordings, vault, fileId)
+      throw thrown
+    }
+    return { reference: input.reference }
+  }
+
   return {
     stamp() {
       const at = String(gate.clock())
@@ -81,20 +132,33 @@ export function needsDesk(gate: Gate): Desk {
     async voice(code, sent, address) {
       const fault = faultOf(sent)
       if (fault) return { fault }
-      const tenant = await find(code)
-      if (!tenant) return { fault: 'closed' }
-      if (!said(`${code}|${addressPrefix(address)}`) || !saidInAll(code)) return { fault: 'too_many' }
-      const id = newId()
-      const place = sent.place.trim()
-      const input = { id, text: sent.text, ...(place && { place }), reference: newReference() }
+      const sound = sent.voice && soundIn(sent.voice, VOICE_BOUNDS)
+      if (sound && !handed(addressPrefix(address))) return { fault: 'too_many' }
+      if (sound && 'fault' in sound) return { fault: sound.fault }
       try {
-        await runOperation(gate, { name: 'needs.voiceFromPortal', id, actor: SYSTEM, tenant, input })
-        return { reference: input.reference }
+        const tenant = await find(code)
+        if (!tenant) return { fault: 'closed' }
+        if (!said(`${code}|${addressPrefix(address)}`) || !saidInAll(code)) return { fault: 'too_many' }
+        return await takeIn(tenant, sent)
       } catch (thrown) {
-        const { code } = problemOf(thrown)
-        if (code === 'not_found') return { fault: 'closed' }
-        if (code === 'not_allowed_now') return { fault: 'full' }
-        if (code === 'invalid_input') return { fault: 'too_long' }
+        const problem = problemOf(thrown)
+        if (problem.code === 'not_allowed_now')
+          return { fault: problem.info.params?.state === 'silent' ? 'no_recordings' : 'full' }
+        const known = FAULTS[problem.code]
+        if (known) return { fault: known }
+        throw thrown
+      }
+    },
+    async hear(code, id, lang) {
+      try {
+        const tenant = await find(code)
+        const query = { id, lang }
+        return (
+          tenant &&
+          ((await runReading(gate, { name: 'ballots.hearReading', actor: PUBLIC, tenant, query })) as Download)
+        )
+      } catch (thrown) {
+        if (['not_found', 'invalid_input'].includes(problemOf(thrown).code)) return null
         throw thrown
       }
     },

@@ -11,7 +11,7 @@ import type { Database } from '#db/connect.ts'
 import * as decisions from '#decisions/operations.ts'
 import * as publications from '#disclosure/publications/operations.ts'
 import * as releases from '#disclosure/releases/operations.ts'
-import { type FileStore, uploadsIn } from '#files/index.ts'
+import { type FileStore, recordingsIn, uploadsIn } from '#files/index.ts'
 import type { Operation, Reading, TenantBook } from '#gate/index.ts'
 import * as groups from '#groups/operations.ts'
 import * as indicators from '#indicators/index.ts'
@@ -96,6 +96,9 @@ const RIGHTS: people.RightsDeps = {
 const speakCasework: casework.CaseworkDeps['speak'] = (room, lang) => (key, params) =>
   speakReports(lang)(`${room}.${key}`, params)
 
+/** What people keep or sign is in the languages that they speak at home. */
+const speakPaper: people.SpeakPaper = (lang) => (key, params) => onPaper(lang, key as PaperKey, params)
+
 /** Papers of the community speak from the room of meetings, or from another that a key names. */
 const speakCommunity: Parameters<typeof community.readings>[0]['speak'] = (lang) => (key, params) =>
   speakReports(lang)(key.includes('.') ? key : `meetings.${key}`, params)
@@ -124,7 +127,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...casework.operations({ ...deps, uploads: uploadsIn(deps.files) }),
   ...pathways.operations,
   ...groups.operations,
-  ...community.operations,
+  ...community.operations({ recordings: recordingsIn(deps.files) }),
   ...assessment.operations(instrumentDeps(deps)),
   ...indicators.releaseOperations(deps.db),
   ...releases.operations,
@@ -142,14 +145,19 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...decisions.readings,
   ...people.readings({ ...deps, alsoWorksWith: participants.worksWith }),
   ...people.rightsReadings(RIGHTS),
-  ...people.paper((lang) => (key, params) => onPaper(lang, key as PaperKey, params)),
+  ...people.paper(speakPaper),
   ...projects.readings,
   ...participants.readings(importDeps(deps)),
   ...casework.readings({ ...deps, speak: speakCasework }),
   ...indicators.readings(deps.counter),
   ...indicators.releaseReadings(deps.db),
   ...groups.readings,
-  ...community.readings({ ...deps, speak: speakCommunity }),
+  ...community.readings({
+    ...deps,
+    recordings: recordingsIn(deps.files),
+    speak: speakCommunity,
+    speakPaper,
+  }),
   ...assessment.readings({ ...instrumentDeps(deps), speakStudies }),
   ...releases.readings,
   ...publications.readings,

@@ -54,7 +54,7 @@ export function webApp(installation: Installation, listener: Listener): Hono {
   app.route('/', apiRoutes(api))
   app.route('/', apiDocs(gate))
   app.route('/', staffPages(join(BUILT, 'staff')))
-  const portal = { reader: db.reader, built: join(BUILT, 'portal'), desk: needsDesk(gate) }
+  const portal = { reader: db.reader, built: join(BUILT, 'portal'), desk: needsDesk(gate, installation.files) }
   app.route('/', portalRoutes({ ...portal, origin: settings.origin, addressOf: (c) => addressOf(c, { isLoopback }) }))
   return app
 }

@@ -4,17 +4,19 @@
  */
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { LARGEST_READING } from '#community/ballots/aloud/contract.ts'
 import {
   type FileStore,
   hasFile,
   type KeptFile,
   keepFile,
   openFile,
+  recordingsIn,
   removeOlder,
   TooLarge,
   uploadsIn,
 } from '#files/index.ts'
-import { operationId } from '#gate/contract.ts'
+import { operationId, type Role } from '#gate/contract.ts'
 import { type Gate, hasRole, problem } from '#gate/index.ts'
 import { PERMISSIONS } from '#gate/permissions.ts'
 import { giveBack } from '#kit/memory.ts'
@@ -33,27 +35,51 @@ export interface UploadOptions {
   whoAsks: (c: Context) => Promise<Asking>
 }
 
-/** `POST /api/files`: the bytes as they are; the id of the file, made by the sender, is the key of the request. */
+/** Where files are handed in, by whom, and how large each may be. */
+interface Door {
+  path: string
+  files: FileStore
+  roles: readonly Role[]
+  largest: number
+}
+
+/**
+ * `POST /api/files` and `POST /api/recordings`: the bytes as they are; the id of the file, made by the sender, is the key of
+ * the request. A recording that no operation names within the hour is swept away.
+ */
 export function uploadRoutes({ gate, files, origin, whoAsks }: UploadOptions): Hono {
   const app = new Hono()
-  app.post('/api/files', async (c) => {
+  const doors: Door[] = [
+    {
+      path: '/api/files',
+      files: uploadsIn(files),
+      roles: PERMISSIONS['participants.startImport'].roles,
+      largest: LARGEST,
+    },
+    {
+      path: '/api/recordings',
+      files: recordingsIn(files),
+      roles: PERMISSIONS['needs.voice'].roles,
+      largest: LARGEST_READING,
+    },
+  ]
+  for (const door of doors) app.post(door.path, (c) => takeIn(c, door))
+  const takeIn = async (c: Context, { files, roles, largest }: Door) => {
     checkSameSite(c, origin)
     const { actor, tenant } = await whoAsks(c)
-    if (!hasRole(actor, ...PERMISSIONS['participants.startImport'].roles)) throw problem('forbidden')
+    if (!hasRole(actor, ...roles)) throw problem('forbidden')
     const id = operationId.safeParse(c.req.header('Idempotency-Key')).data
     if (!id) throw problem('missing_operation_id')
     if (!/^application\/octet-stream\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) throw problem('file_refused')
-    if (Number(c.req.header('Content-Length') ?? 0) > LARGEST) throw problem('too_large', { bytes: LARGEST })
+    if (Number(c.req.header('Content-Length') ?? 0) > largest) throw problem('too_large', { bytes: largest })
     const body = c.req.raw.body ?? new ReadableStream<Uint8Array>({ start: (empty) => empty.close() })
     const content = onlyOnce(body.values({ preventCancel: true }))
-    const kept = await keep(uploadsIn(files), await gate.tenants.vaultOf(tenant.id), id, content).catch(
-      async (error) => {
-        await readOut(body)
-        throw error
-      },
-    )
+    const kept = await keep(files, largest, await gate.tenants.vaultOf(tenant.id), id, content).catch(async (error) => {
+      await readOut(body, largest)
+      throw error
+    })
     return c.json(kept, 200, { 'Cache-Control': 'no-store' })
-  })
+  }
   return app
 }
 
@@ -68,14 +94,15 @@ async function* onlyOnce(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 /** Keeps a file; the same file again changes nothing, another one under its id is refused. */
 async function keep(
   uploads: FileStore,
+  largest: number,
   vault: Vault,
   id: string,
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<KeptFile> {
   try {
-    if (!hasFile(uploads, vault, id)) return await keepFile(uploads, vault, id, content, LARGEST)
+    if (!hasFile(uploads, vault, id)) return await keepFile(uploads, vault, id, content, largest)
   } catch (error) {
-    throw error instanceof TooLarge ? problem('too_large', { bytes: LARGEST }) : error
+    throw error instanceof TooLarge ? problem('too_large', { bytes: largest }) : error
   }
   const hash = createHash('sha256')
   for await (const chunk of content) hash.update(chunk)
@@ -86,8 +113,8 @@ async function keep(
 }
 
 /** Reads what is still coming, at most a whole file: who is cut off in the middle of sending does not hear why. */
-async function readOut(body: ReadableStream<Uint8Array>): Promise<void> {
-  let left = LARGEST
+async function readOut(body: ReadableStream<Uint8Array>, most: number): Promise<void> {
+  let left = most
   for await (const chunk of body) {
     left -= chunk.length
     if (left < 0) break

@@ -56,6 +56,8 @@ export function SignedIn(props: { me: Me; expired: boolean; onSignedOut: () => v
       ask: (path, question, signal) => noticing(askOf(path, question, asker, signal)),
       send: ({ id, name, input }) => proving(() => noticing(operatePatiently(name, id, canonicalJson(input), asker))),
       upload: (id, file) => noticing(upload(id, file, asker)),
+      uploadRecording: (id, recording) => noticing(upload(id, recording, asker, '/api/recordings')),
+      fetch: (path, query) => noticing(download(path, query, asker)).then(({ content }) => content),
       download: async (path, query) => {
         const { name, content } = await noticing(download(path, query, asker))
         saveOnDevice(name, content)

@@ -86,9 +86,14 @@ export async function operatePatiently(name: string, id: string, body: string, a
 }
 
 /** Hands in a file under an id; the same file under the same id again changes nothing. */
-export async function upload(id: string, file: Blob, asker: Asker): Promise<void> {
+export async function upload(
+  id: string,
+  file: Blob,
+  asker: Asker,
+  door: '/api/files' | '/api/recordings' = '/api/files',
+): Promise<void> {
   const headers = { 'Idempotency-Key': id }
-  await respond('/api/files', { ...asker, method: 'POST', headers, body: file, patience: FILE_PATIENCE_MS })
+  await respond(door, { ...asker, method: 'POST', headers, body: file, patience: FILE_PATIENCE_MS })
 }
 
 /** A file of the server: its content, and the name to save it under. */

@@ -4,6 +4,7 @@ import { pageQuery } from '#gate/contract.ts'
 import type { Day } from '#kit/dates.ts'
 import { line, words } from '#kit/fields.ts'
 import type { Words } from '#kit/text.ts'
+import type { Sphere } from '../contract.ts'
 
 /** Methods of counting; the last two give points instead of an order. */
 export const BALLOT_METHODS = ['schulze', 'borda', 'copeland', 'approval', 'points', 'urgency_relevance'] as const
@@ -21,6 +22,13 @@ export type BallotState = 'draft' | 'open' | 'closed'
 export const FEWEST_PUBLISHED = 10
 export const MOST_LISTED = 60
 
+/** Languages that people speak at home, beside those that everything is written in. */
+export const ALSO_LANGS = ['rom', 'rom-Cyrl', 'tr'] as const
+/** The same words in further languages, where somebody gave them. */
+export const alsoSaid = (max: number) =>
+  z.strictObject({ rom: line(max).optional(), 'rom-Cyrl': line(max).optional(), tr: line(max).optional() })
+export type AlsoSaid = z.output<ReturnType<typeof alsoSaid>>
+
 const allDiffer = (keys: readonly (string | undefined)[]) => {
   const given = keys.filter((key) => key !== undefined)
   return new Set(given).size === given.length
@@ -33,10 +41,13 @@ export const ballotInput = z.strictObject({
   round: z.int().min(1).max(20).default(1),
   voters: z.enum(VOTERS),
   title: words(300),
+  also: alsoSaid(300).optional().describe('The question in further languages'),
   method: z.enum(BALLOT_METHODS).default('schulze'),
   tieRule: z.enum(TIE_RULES).default('shared'),
   options: z
-    .array(z.strictObject({ id: z.uuid(), label: words(200), needId: z.uuid().optional() }))
+    .array(
+      z.strictObject({ id: z.uuid(), label: words(200), also: alsoSaid(200).optional(), needId: z.uuid().optional() }),
+    )
     .min(2)
     .max(MOST_LISTED)
     .refine((list) => allDiffer(list.map(({ id }) => id)), 'duplicate')
@@ -77,6 +88,8 @@ export interface BallotView {
   round: number
   voters: Voters
   title: Words
+  /** The question in further languages. */
+  also: AlsoSaid | null
   method: BallotMethod
   tieRule: TieRule
   state: BallotState
@@ -93,7 +106,11 @@ export interface OptionView {
   id: string
   position: number
   label: Words
+  /** The same in further languages. */
+  also: AlsoSaid | null
   needId: string | null
+  /** Of its need, for the picture. */
+  sphere: Sphere | null
 }
 
 /** Papers that were taken out again. */
@@ -120,6 +137,10 @@ export interface BallotResult {
 export interface BallotDetail extends BallotView {
   options: OptionView[]
   changes: ChangeView[]
+  /** As everyone reads it while it is open; null where it is not announced. */
+  announced: { where: Words } | null
+  /** Languages in which staff read the options aloud. */
+  readings: { lang: string; size: number }[]
   /** Null before it is closed: a result that is told early moves those who have not voted. */
   result: BallotResult | null
   /** Kendall's τ-b with the other side's ballot of the same round; null where there is none, or nothing to compare. */

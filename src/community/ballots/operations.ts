@@ -14,6 +14,7 @@ import {
 import { knownNeeds } from '../needs/store.ts'
 import { mustServe } from '../policy.ts'
 import { kendallTau } from './agreement.ts'
+import { announcedOf, deleteReading, hideAnnounced, readingsOf, showReadings } from './aloud/store.ts'
 import {
   type BallotDetail,
   type BallotResult,
@@ -54,8 +55,12 @@ import {
   viewOf,
 } from './store.ts'
 
-/** @throws not_found, not_allowed_now */
-async function ballotIn(tx: Context['tx'], id: string, ...states: StoredBallot['state'][]): Promise<StoredBallot> {
+/** A ballot in one of some states, held until the transaction ends. @throws not_found, not_allowed_now */
+export async function ballotIn(
+  tx: Context['tx'],
+  id: string,
+  ...states: StoredBallot['state'][]
+): Promise<StoredBallot> {
   const ballot = await lockBallot(tx, id)
   if (!ballot) throw problem('not_found', { what: 'ballot' })
   if (!states.includes(ballot.state)) throw problem('not_allowed_now', { state: ballot.state })
@@ -80,6 +85,8 @@ const prepare = operation({
     if (there && there.id !== input.id) throw problem('already_exists', { what: 'ballot' })
     left('ballot', await saveBallot(tx, input))
     left('ballot_option', await deleteOptions(tx, input.id))
+    // What was read aloud says the options as they were.
+    left('ballot_reading', await deleteReading(tx, input.id, null))
     left('ballot_option', await insertOptions(tx, input))
     return { id: input.id, options: input.options.length }
   },
@@ -177,6 +184,8 @@ const close = operation({
   async body({ tx, left, today }, { id }) {
     const ballot = await ballotIn(tx, id, 'open')
     if (ballot.secondSigner === null) throw problem('not_allowed_now', { state: 'unsigned' })
+    left('announced_ballot', await hideAnnounced(tx, id))
+    left('ballot_reading', await showReadings(tx, id, false))
     left('ballot', await passBallot(tx, id, { state: 'closed', closedOn: today }))
     return { id, papers: ballot.papers }
   },
@@ -196,6 +205,7 @@ const publish = operation({
     const options = await optionsOf(tx, id)
     const papers = await allPages((after, limit) => papersAfter(tx, id, after, limit))
     left('published_ballot', await publishBallot(tx, id, forEveryone(ballot, options, papers)))
+    left('ballot_reading', await showReadings(tx, id, true))
     left('ballot', await passBallot(tx, id, { published: true }))
     return { id, papers: ballot.papers }
   },
@@ -273,7 +283,13 @@ const get = reading({
     const ballot = await findBallot(tx, id)
     if (!ballot) throw problem('not_found', { what: 'ballot' })
     const options = await optionsOf(tx, id)
-    const told = { ...viewOf(ballot), options, changes: await changesOf(tx, id) }
+    const told = {
+      ...viewOf(ballot),
+      options,
+      changes: await changesOf(tx, id),
+      announced: await announcedOf(tx, id),
+      readings: await readingsOf(tx, id),
+    }
     if (ballot.state !== 'closed') return { ...told, result: null, agreement: null }
     const result = await counted(tx, ballot, options)
     const voters = ballot.voters === 'community' ? 'administration' : 'community'

@@ -12,7 +12,7 @@ export interface StoredBallot extends Omit<BallotView, 'signatures'> {
   secondSigner: string | null
 }
 
-const stored = sql`b.id, b.topic_id as "topicId", b.round, b.voters, b.title, b.method, b.tie_rule as "tieRule", b.state,
+const stored = sql`b.id, b.topic_id as "topicId", b.round, b.voters, b.title, b.also, b.method, b.tie_rule as "tieRule", b.state,
   b.opened_on as "openedOn", b.closed_on as "closedOn", b.published, b.first_signer as "firstSigner",
   b.second_signer as "secondSigner",
   (select coalesce(sum(p.copies), 0)::int from ballot_paper p where p.tenant_id = b.tenant_id and p.ballot_id = b.id) as papers`
@@ -89,12 +89,13 @@ export async function topicsRanking(tx: Tx, needs: readonly string[]): Promise<s
 
 /** Writes a draft, or changes it. */
 export async function saveBallot(tx: Tx, ballot: BallotInput): Promise<Written[]> {
-  const { id, topicId, round, voters, title, method, tieRule } = ballot
+  const { id, topicId, round, voters, title, also, method, tieRule } = ballot
   const rows = await sql<Written>`
-    insert into ballot as b (tenant_id, id, topic_id, round, voters, title, method, tie_rule)
-    values (${tx.tenant}, ${id}, ${topicId}, ${round}, ${voters}, ${JSON.stringify(title)}::jsonb, ${method}, ${tieRule})
+    insert into ballot as b (tenant_id, id, topic_id, round, voters, title, also, method, tie_rule)
+    values (${tx.tenant}, ${id}, ${topicId}, ${round}, ${voters}, ${JSON.stringify(title)}::jsonb,
+      ${also ? JSON.stringify(also) : null}::jsonb, ${method}, ${tieRule})
     on conflict (tenant_id, id) do update set topic_id = excluded.topic_id, round = excluded.round,
-      voters = excluded.voters, title = excluded.title, method = excluded.method, tie_rule = excluded.tie_rule
+      voters = excluded.voters, title = excluded.title, also = excluded.also, method = excluded.method, tie_rule = excluded.tie_rule
     returning b.id, ${rowContent('b')} as content`.execute(tx)
   return rows.rows
 }
@@ -102,7 +103,8 @@ export async function saveBallot(tx: Tx, ballot: BallotInput): Promise<Written[]
 /** Options of a ballot in their order. */
 export async function optionsOf(tx: Tx, ballotId: string): Promise<OptionView[]> {
   const rows = await sql<OptionView>`
-    select o.id, o.position, o.label, o.need_id as "needId" from ballot_option o
+    select o.id, o.position, o.label, o.also, o.need_id as "needId", n.sphere from ballot_option o
+      left join need n on n.tenant_id = o.tenant_id and n.id = o.need_id
      where o.tenant_id = ${tx.tenant} and o.ballot_id = ${ballotId} order by o.position`.execute(tx)
   return rows.rows
 }
@@ -123,6 +125,7 @@ export const insertOptions = (tx: Tx, { id, options }: BallotInput): Promise<Wri
       ballot_id: id,
       position: at + 1,
       label: option.label,
+      also: option.also ?? null,
       need_id: option.needId ?? null,
     })),
   )

@@ -16,11 +16,18 @@ export type NeedState = (typeof NEED_STATES)[number]
 
 const LONGEST = 2_000
 
+/** What is said may be heard instead of read. */
+export const hasWords = ({ text, fileId }: { text?: string | undefined; fileId?: string | undefined }): boolean =>
+  text !== undefined || fileId !== undefined
+export const WORDLESS = { path: ['text'], message: 'required' }
+
 /** In the speaker's words; never who said it. */
 export const voiceInput = z
   .strictObject({
     id: z.uuid(),
-    text: paragraph(LONGEST),
+    text: paragraph(LONGEST).optional().describe('May be left out where a recording says it'),
+    fileId: z.uuid().optional().describe('A recording that was handed in: sealed, and gone once it is written down'),
+    sphere: z.enum(SPHERES).optional().describe('What it is about, as the speaker chose'),
     place: line(200).optional().describe('Quarter or street as people call it; seen inside only'),
     voicedOn: day,
     via: z.enum(VIAS).exclude(['portal']),
@@ -32,6 +39,7 @@ export const voiceInput = z
     path: ['eventId'],
     message: 'not_a_meeting',
   })
+  .refine(hasWords, WORDLESS)
 export type VoiceInput = z.output<typeof voiceInput>
 
 export const setAsideInput = z.strictObject({ id: z.uuid(), reason: line(300) })
@@ -82,7 +90,12 @@ export interface MeetingHeard {
 /** What somebody said. */
 export interface VoiceView {
   id: string
+  /** Empty where it was said aloud and nobody has written it down. */
   text: string
+  /** What it is about, as the speaker chose by its picture. */
+  sphere: Sphere | null
+  /** A recording that waits to be written down. */
+  recording: { seconds: number | null } | null
   place: string | null
   voicedOn: Day
   via: Via

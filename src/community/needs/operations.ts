@@ -1,6 +1,7 @@
 /** What can be done with needs: said, set aside, formulated, grouped, answered in public. */
 import { type Operation, operation, paged, problem, type Reading, reading, refuseFields } from '#gate/index.ts'
 import { mustServe } from '../policy.ts'
+import type { RecordingDeps } from '../recorded.ts'
 import { futureFaults } from '../rules.ts'
 import {
   answerInput,
@@ -15,6 +16,7 @@ import {
   voiceInput,
   voicesQuery,
 } from './contract.ts'
+import { dropRecording, keepRecording, mayPass, waitingOf } from './recordings/keep.ts'
 import {
   answerNeed,
   findNeed,
@@ -30,27 +32,31 @@ import {
   setAside,
 } from './store.ts'
 
-const voice = operation({
-  name: 'needs.voice',
-  summary: 'Writes down what somebody says is missing, in their words and without their name.',
-  input: voiceInput,
-  event: 'need_voiced',
-  purpose: 'community_work',
-  offline: true,
-  may: (context) => mustServe(context, 'needs.voice'),
-  async body({ tx, vault, left, today }, input) {
-    refuseFields([
-      ...futureFaults('voicedOn', input.voicedOn, today),
-      ...(input.eventId && !(await knownMeeting(tx, input.eventId))
-        ? [{ path: 'eventId', code: 'unknown_meeting' }]
-        : []),
-    ])
-    const kept = await insertVoice(tx, vault, input)
-    left('need_voice', kept.voice)
-    left('need_voice_words', kept.words)
-    return { id: input.id }
-  },
-})
+const voice = ({ recordings }: RecordingDeps) =>
+  operation({
+    name: 'needs.voice',
+    summary:
+      'Takes in what somebody says is missing, in their words and without their name: written, or as they said it aloud.',
+    input: voiceInput,
+    event: 'need_voiced',
+    purpose: 'community_work',
+    offline: true,
+    may: (context) => mustServe(context, 'needs.voice'),
+    async body({ tx, vault, left, today }, input) {
+      refuseFields([
+        ...futureFaults('voicedOn', input.voicedOn, today),
+        ...(input.eventId && !(await knownMeeting(tx, input.eventId))
+          ? [{ path: 'eventId', code: 'unknown_meeting' }]
+          : []),
+      ])
+      const kept = await insertVoice(tx, vault, input)
+      left('need_voice', kept.voice)
+      left('need_voice_words', kept.words)
+      if (input.fileId)
+        left('need_recording', await keepRecording({ tx, vault, today }, recordings, input.id, input.fileId))
+      return { id: input.id }
+    },
+  })
 
 const putAside = operation({
   name: 'needs.setAside',
@@ -60,9 +66,11 @@ const putAside = operation({
   purpose: 'community_work',
   offline: false,
   may: (context) => mustServe(context, 'needs.setAside'),
-  async body({ tx, vault, left }, { id, reason }) {
+  async body({ tx, vault, left, actor }, { id, reason }) {
     const found = await findVoice(tx, vault, id)
     if (!found) throw problem('not_found', { what: 'voice' })
+    mayPass(actor, found)
+    left('need_recording', await dropRecording(tx, [id]))
     const kept = await setAside(tx, vault, found, reason)
     left('need_voice', kept.voice)
     left('need_voice_words', kept.words)
@@ -96,6 +104,7 @@ const group = operation({
   async body({ tx, left }, { needId, voiceIds }) {
     const ids = [...new Set(voiceIds)]
     if (needId !== null && !(await knownNeeds(tx, [needId])).has(needId)) throw problem('not_found', { what: 'need' })
+    if (needId !== null && (await waitingOf(tx, ids)).length > 0) throw problem('recording_waits')
     const grouped = await groupVoices(tx, ids, needId)
     if (grouped.length < ids.length) throw problem('not_found', { what: 'voice' })
     left('need_voice', grouped)
@@ -182,5 +191,12 @@ const one = reading({
   },
 })
 
-export const operations: Operation[] = [voice, putAside, formulate, group, answer, reopen]
+export const operations = (deps: RecordingDeps): Operation[] => [
+  voice(deps),
+  putAside,
+  formulate,
+  group,
+  answer,
+  reopen,
+]
 export const readings: Reading[] = [voices, list, one]

@@ -41,9 +41,9 @@ export interface KeptVoice {
 export async function insertVoice(
   tx: Tx,
   vault: Vault,
-  voice: Omit<VoiceInput, 'via'> & { via: Via },
+  voice: Omit<VoiceInput, 'via' | 'fileId'> & { via: Via },
 ): Promise<KeptVoice> {
-  const { id, text, place = null, voicedOn, via, onBehalf, shared, eventId = null } = voice
+  const { id, text = '', place = null, voicedOn, via, onBehalf, shared, eventId = null, sphere = null } = voice
   const row = {
     id,
     voiced_on: voicedOn,
@@ -51,6 +51,7 @@ export async function insertVoice(
     on_behalf: onBehalf,
     shared,
     event_id: eventId,
+    sphere,
     need_id: null,
     state: 'new',
     ticket: null,
@@ -61,7 +62,8 @@ export async function insertVoice(
   }
 }
 
-async function saveWords(tx: Tx, vault: Vault, id: string, said: Said): Promise<Written[]> {
+/** Keeps the words of a voice anew. */
+export async function saveWords(tx: Tx, vault: Vault, id: string, said: Said): Promise<Written[]> {
   const rows = await sql<Written>`
     insert into need_voice_words as w (tenant_id, id, sealed)
     values (${tx.tenant}, ${id}, ${vault.sealJson('C2', PLACE, id, said)})
@@ -71,9 +73,11 @@ async function saveWords(tx: Tx, vault: Vault, id: string, said: Said): Promise<
 }
 
 const stored = sql`v.id, v.voiced_on as "voicedOn", v.via, v.on_behalf as "onBehalf", v.shared, v.event_id as "eventId",
-  v.need_id as "needId", v.state, w.sealed,
+  v.need_id as "needId", v.state, v.sphere, w.sealed,
+  case when r.id is null then null else jsonb_build_object('seconds', r.seconds) end as recording,
   case when e.id is null then null else json_build_object('id', e.id, 'title', e.title, 'heldOn', e.held_on) end as meeting`
 const withWords = sql`need_voice v join need_voice_words w on w.tenant_id = v.tenant_id and w.id = v.id
+  left join need_recording r on r.tenant_id = v.tenant_id and r.id = v.id
   left join event e on e.tenant_id = v.tenant_id and e.id = v.event_id`
 const opened =
   (vault: Vault) =>
@@ -116,8 +120,8 @@ export async function knownMeeting(tx: Tx, id: string): Promise<boolean> {
   return rows.rows.length > 0
 }
 
-/** Sets a voice aside; it stays readable with the reason. */
-export async function setAside(tx: Tx, vault: Vault, voice: VoiceView, reason: string): Promise<KeptVoice> {
+/** Sets a voice aside; it stays readable with the reason. @param reason null where it was the time that ran out */
+export async function setAside(tx: Tx, vault: Vault, voice: VoiceView, reason: string | null): Promise<KeptVoice> {
   const rows = await sql<Written>`
     update need_voice v set state = 'set_aside', need_id = null
      where v.tenant_id = ${tx.tenant} and v.id = ${voice.id} returning v.id, ${rowContent('v')} as content`.execute(tx)

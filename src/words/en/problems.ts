@@ -178,6 +178,11 @@ export const problems: { readonly [Code in keyof typeof source]: Mirror<(typeof 
     why: 'Of fewer than {{least}} papers it could be told who voted how.',
     next: 'Tell the result at the meeting. The details stay inside.',
   },
+  recording_waits: {
+    title: 'The recording has to be heard first',
+    why: 'What was said aloud is not yet written down.',
+    next: 'A team leader listens and writes down what was said, without names. The recording is deleted then.',
+  },
   grants_not_total: {
     title: 'The grants do not add up to the total',
     why: 'The sum of the grants must equal the total amount to the cent.',

@@ -1,4 +1,4 @@
-/** The consent form and the appointment slip: short sentences, to be read aloud. */
+/** The consent form, the appointment slip, the ballot paper: short sentences, to be read aloud. */
 import type { PaperWords } from '../paper.ts'
 
 export const en: PaperWords = {
@@ -51,4 +51,30 @@ export const en: PaperWords = {
   picture_with: 'Two people',
   picture_bring: 'A paper',
   picture_phone: 'A phone',
+  needVoice:
+    'You may also say it aloud: press here and record up to two minutes. We write down what you said, without names, and delete your voice.',
+  voiceRefused: 'Your voice was not taken in. Record it again, two minutes at most.',
+  ballotTitle: 'Ballot paper',
+  ballotNoName: 'No name. Nobody will know how you voted.',
+  how_order:
+    'Write 1 in the box of what matters most to you, 2 in the next, and so on. What does not matter to you, leave empty. Two that matter as much may get the same number.',
+  how_approval: 'Put a cross in every box that you agree with. There may be several.',
+  how_points:
+    'Write in the box how many points you give. More points mean it matters more. What does not matter to you, leave empty.',
+  how_urgency_relevance:
+    'In the first box write how urgent it is, in the second how important: from 1 (little) to 5 (very).',
+  ballotDrop: 'Fold the paper and put it into the box.',
+  ballotHelp: 'If you cannot write, ask a person whom you trust.',
+  listen: 'Hear what you can choose',
+  picture_education: 'A book',
+  picture_employment: 'A hammer',
+  picture_health: 'A heart',
+  picture_housing: 'A house with windows',
+  picture_social_services: 'Two people and a heart',
+  picture_rights: 'Scales',
+  picture_culture: 'A palette with paints',
+  picture_participation: 'Three people, one speaks',
+  picture_safety: 'A shield',
+  picture_box: 'An empty box',
+  picture_boxes: 'Two empty boxes',
 }

@@ -1,4 +1,4 @@
-/** Onay kâğıdı ve randevu kâğıdı: sesli okunan kısa cümleler. */
+/** Onay kâğıdı, randevu kâğıdı ve oy kâğıdı: sesli okunan kısa cümleler. */
 import type { PaperWords } from '../paper.ts'
 
 export const tr: PaperWords = {
@@ -51,4 +51,29 @@ export const tr: PaperWords = {
   picture_with: 'İki kişi',
   picture_bring: 'Kâğıt',
   picture_phone: 'Telefon',
+  needVoice:
+    'Sesinizle de söyleyebilirsiniz: buraya basın ve en çok iki dakika kaydedin. Söylediğinizi adsız olarak yazar, sesinizi sileriz.',
+  voiceRefused: 'Sesiniz alınamadı. Yeniden kaydedin, en çok iki dakika.',
+  ballotTitle: 'Oy kâğıdı',
+  ballotNoName: 'Ad yazmayın. Nasıl oy verdiğinizi kimse bilmeyecek.',
+  how_order:
+    'Sizin için en önemli olanın kutusuna 1, sonrakine 2 yazın ve böyle devam edin. Önemli olmayanı boş bırakın. Aynı derecede önemli iki şeye aynı sayıyı yazabilirsiniz.',
+  how_approval: 'Uygun bulduğunuz her kutuya çarpı koyun. Birden çok olabilir.',
+  how_points: 'Kutuya kaç puan verdiğinizi yazın. Çok puan daha önemli demektir. Önemli olmayanı boş bırakın.',
+  how_urgency_relevance:
+    'Birinci kutuya ne kadar acil, ikinci kutuya ne kadar önemli olduğunu yazın: 1 (az) ile 5 (çok) arası.',
+  ballotDrop: 'Kâğıdı katlayıp sandığa atın.',
+  ballotHelp: 'Yazamıyorsanız güvendiğiniz birinden yardım isteyin.',
+  listen: 'Neleri seçebileceğinizi dinleyin',
+  picture_education: 'Kitap',
+  picture_employment: 'Çekiç',
+  picture_health: 'Kalp',
+  picture_housing: 'Pencereli ev',
+  picture_social_services: 'İki kişi ve bir kalp',
+  picture_rights: 'Terazi',
+  picture_culture: 'Boya paleti',
+  picture_participation: 'Üç kişi, biri konuşuyor',
+  picture_safety: 'Kalkan',
+  picture_box: 'Boş kutu',
+  picture_boxes: 'İki boş kutu',
 }

@@ -79,6 +79,8 @@ function useTitle(shown: Shown): string {
       return shown.study.report.title[lang]
     case 'data':
       return t('portal.dataQuestion')
+    case 'ballot':
+      return shown.ballot.title[lang]
     case 'needs':
       return t('portal.needsQuestion', { name: shown.publisher.name[lang] })
     case 'not_found':

@@ -1,16 +1,20 @@
 /** What people of a place lack, what became of it, and a form for whoever wants to say more. No account, no name. */
+import { SPHERES } from '#community/contract.ts'
+import { LARGEST_VOICE, VOICE_KEPT_DAYS } from '#community/needs/recordings/contract.ts'
+import { SpherePicture } from '#community/screens/SpherePicture.tsx'
 import { inLang } from '#kit/text.ts'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import { onPaper, PAPER_LANGS, type PaperLang } from '#words/paper.ts'
 import type { ShownNeed } from '../store.ts'
 import { addressIn, needsPath } from './address.ts'
+import { Readings } from './Ballot.tsx'
 import type { NeedsAnswer, NeedsShown } from './shown.ts'
 
 /** The form says what it is for in these too. */
 const ALSO: readonly PaperLang[] = ['rom', 'rom-Cyrl', 'tr']
 
-export function NeedsPage({ publisher, open, needs, ballots, stamp, answered }: NeedsShown) {
+export function NeedsPage({ publisher, open, needs, ballots, openBallots, stamp, answered }: NeedsShown) {
   const { lang, t } = useWords()
   const path = addressIn(lang, needsPath(publisher.code))
   return (
@@ -23,6 +27,18 @@ export function NeedsPage({ publisher, open, needs, ballots, stamp, answered }: 
         <h2>{t('portal.needsKnown')}</h2>
         {needs.length === 0 ? <p>{t('portal.needsNone')}</p> : <NeedList needs={needs} />}
       </section>
+      {openBallots.length > 0 && (
+        <section>
+          <h2>{t('portal.openBallotsHeading')}</h2>
+          <ul className="p-needs">
+            {openBallots.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`${path}/ballots/${id}`}>{inLang(title, lang)}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {ballots.length > 0 && <BallotList ballots={ballots} path={path} />}
       {open && (
         <section>
@@ -42,7 +58,10 @@ function NeedList({ needs }: { needs: readonly ShownNeed[] }) {
   const { lang, t } = useWords()
   return [...Map.groupBy(needs, ({ sphere }) => sphere)].map(([sphere, inSphere]) => (
     <section key={sphere}>
-      <h3>{t(`portal.${sphere}_sphere`)}</h3>
+      <h3 className="p-sphere">
+        <SpherePicture sphere={sphere} size={44} />
+        {t(`portal.${sphere}_sphere`)}
+      </h3>
       <ul className="p-needs">
         {inSphere.map(({ id, title, place, state, answer }) => (
           <li key={id}>
@@ -61,7 +80,7 @@ function BallotList({ ballots, path }: { ballots: NeedsShown['ballots']; path: s
   return (
     <section>
       <h2>{t('portal.ballotsHeading')}</h2>
-      {ballots.map(({ id, title, voters, method, closedOn, papers, options, order }) => (
+      {ballots.map(({ id, title, voters, method, closedOn, papers, options, spheres, order, readings }) => (
         <section key={id}>
           <h3>{inLang(title, lang)}</h3>
           <p>
@@ -74,9 +93,16 @@ function BallotList({ ballots, path }: { ballots: NeedsShown['ballots']; path: s
           </p>
           <ol className="p-needs">
             {order.map((group) => (
-              <li key={group.join()}>{group.map((position) => inLang(options[position - 1]!, lang)).join(' = ')}</li>
+              <li key={group.join()}>
+                {group.map((position) => {
+                  const sphere = spheres?.[position - 1]
+                  return sphere && <SpherePicture key={position} sphere={sphere} size={32} />
+                })}{' '}
+                {group.map((position) => inLang(options[position - 1]!, lang)).join(' = ')}
+              </li>
             ))}
           </ol>
+          <Readings path={path} id={id} readings={readings} />
           <p>
             <a href={`${path}/ballots/${id}.csv`}>{t('portal.ballotLines')}</a>{' '}
             {t('portal.ballotLegend', {
@@ -94,7 +120,7 @@ function SayForm({ path, stamp, answered }: { path: string; stamp: string; answe
   return (
     <section>
       <h2>{t('portal.sayHeading')}</h2>
-      <form className="p-form" method="post" action={path}>
+      <form className="p-form" method="post" action={path} encType="multipart/form-data">
         <label htmlFor="text">{t('portal.sayText')}</label>
         <p id="text-hint">{t('portal.sayHint')}</p>
         {ALSO.map((other) => (
@@ -107,17 +133,37 @@ function SayForm({ path, stamp, answered }: { path: string; stamp: string; answe
           name="text"
           rows={5}
           maxLength={2000}
-          required
           aria-describedby="text-hint"
           defaultValue={answered.text}
         />
         <label htmlFor="place">{t('portal.sayPlace')}</label>
         <input id="place" name="place" autoComplete="off" maxLength={200} defaultValue={answered.place} />
+        <fieldset className="p-spheres">
+          <legend>{t('portal.saySphere')}</legend>
+          {SPHERES.map((sphere) => (
+            <label key={sphere}>
+              <input type="radio" name="sphere" value={sphere} defaultChecked={answered.sphere === sphere} />
+              <SpherePicture sphere={sphere} size={56} />
+              <span>{t(`portal.${sphere}_sphere`)}</span>
+            </label>
+          ))}
+        </fieldset>
         <div className="p-trap" aria-hidden="true">
           <label htmlFor="website">{t('portal.sayTrap')}</label>
           <input id="website" name="website" autoComplete="off" tabIndex={-1} />
         </div>
         <input type="hidden" name="stamp" value={stamp} />
+        {/* Last, so that a recording that is too large leaves what was typed before it. */}
+        <label htmlFor="voice">{t('portal.sayVoice')}</label>
+        <p id="voice-hint">
+          {t('portal.sayVoiceHint', { megabytes: LARGEST_VOICE / 1_048_576, days: VOICE_KEPT_DAYS })}
+        </p>
+        {ALSO.map((other) => (
+          <p key={other} lang={other}>
+            <strong>{PAPER_LANGS[other]}:</strong> {onPaper(other, 'needVoice')}
+          </p>
+        ))}
+        <input id="voice" name="voice" type="file" accept="audio/*" capture aria-describedby="voice-hint" />
         <button type="submit">{t('portal.say')}</button>
       </form>
     </section>
@@ -131,6 +177,12 @@ function Answer({ answered: { fault, reference, followed } }: { answered: NeedsA
     return (
       <div className="p-answer" role="alert">
         <p>{t(`portal.desk_${fault}`)}</p>
+        {fault.startsWith('recording_') &&
+          ALSO.map((other) => (
+            <p key={other} lang={other}>
+              <strong>{PAPER_LANGS[other]}:</strong> {onPaper(other, 'voiceRefused')}
+            </p>
+          ))}
       </div>
     )
   }

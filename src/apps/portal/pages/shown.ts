@@ -4,7 +4,7 @@ import type { Followed } from '#community/needs/desk/contract.ts'
 import type { Drawing } from '#documents/chart-drawing.ts'
 import type { Words } from '#kit/text.ts'
 import type { DeskFault } from '../desk.ts'
-import type { FoundProject, FoundStudy, ProjectLine, ShownNeeds, StudyLine, TextLine } from '../store.ts'
+import type { FoundProject, FoundStudy, ProjectLine, ShownNeeds, ShownOpen, StudyLine, TextLine } from '../store.ts'
 
 /** Whose money it is, as the visibility rules of the period ask: emblem, statement and programmes. */
 export interface Support {
@@ -30,16 +30,26 @@ export interface NeedsAnswer {
   /** What was written, to go on from. */
   text?: string
   place?: string
+  sphere?: string
   /** Taken in, under this reference. */
   reference?: string
   /** What became of it; null where nothing was found. */
   followed?: Followed | null
 }
 export type NeedsShown = ShownNeeds & { page: 'needs'; stamp: string; answered: NeedsAnswer }
+export type BallotShown = { page: 'ballot'; publisher: ShownNeeds['publisher']; ballot: ShownOpen }
 export type StudyShown = { page: 'study'; study: FoundStudy }
 export type DataShown = { page: 'data'; projects: ProjectLine[] }
 
-export type Shown = HomeShown | PlaceShown | ProjectShown | StudyShown | DataShown | NeedsShown | { page: 'not_found' }
+export type Shown =
+  | HomeShown
+  | PlaceShown
+  | ProjectShown
+  | StudyShown
+  | DataShown
+  | NeedsShown
+  | BallotShown
+  | { page: 'not_found' }
 
 /** Whether a page shows something of a demonstration. */
 export function isDemo(shown: Shown): boolean {
@@ -49,6 +59,7 @@ export function isDemo(shown: Shown): boolean {
     case 'study':
       return shown.study.publisher.demo
     case 'needs':
+    case 'ballot':
       return shown.publisher.demo
     case 'place':
       return [...shown.projects, ...shown.studies].some(({ publisher }) => publisher.demo)

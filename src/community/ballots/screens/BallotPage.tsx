@@ -10,8 +10,11 @@ import { useOperation, useRead } from '#ui/server.tsx'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import '../../screens/community.css'
+import { SpherePicture } from '../../screens/SpherePicture.tsx'
 import { type BallotDetail, FEWEST_PUBLISHED } from '../contract.ts'
 import { EnterPapers } from './EnterPapers.tsx'
+import { Aloud, Announce } from './Everyone.tsx'
+import { Paper } from './Paper.tsx'
 import { Result } from './Result.tsx'
 import { Signing } from './Signing.tsx'
 
@@ -42,26 +45,36 @@ function OneBallot({ ballot }: { ballot: BallotDetail }) {
           </>
         }
       />
-      {ballot.state === 'draft' && (
+      {ballot.state !== 'closed' && (
         <section className="z-stack">
           <h2>{t('ballots.options')}</h2>
           <ol>
-            {ballot.options.map(({ id, label }) => (
-              <li key={id}>{inLang(label, lang)}</li>
+            {ballot.options.map(({ id, label, sphere }) => (
+              <li key={id}>
+                <span className="co-sphere">
+                  {sphere && <SpherePicture sphere={sphere} size={36} />}
+                  {inLang(label, lang)}
+                </span>
+              </li>
             ))}
           </ol>
-          {mayLead && <Step operation="ballots.open" id={ballot.id} label={t('ballots.open')} />}
+          {mayLead && ballot.state === 'draft' && (
+            <Step operation="ballots.open" id={ballot.id} label={t('ballots.open')} />
+          )}
         </section>
       )}
       {ballot.state === 'open' && (
         <>
           {mayEnter && <EnterPapers key={ballot.papers} ballot={ballot} />}
           {mayEnter && <Signing ballot={ballot} />}
+          {mayEnter && <Paper id={ballot.id} />}
+          {mayLead && <Announce key={ballot.announced?.where.bg ?? ''} ballot={ballot} />}
           {mayLead && ballot.signatures === 2 && (
             <Step operation="ballots.close" id={ballot.id} label={t('ballots.close')} />
           )}
         </>
       )}
+      {mayLead && (ballot.state !== 'closed' || ballot.published) && <Aloud ballot={ballot} />}
       {ballot.result && <Result ballot={ballot} result={ballot.result} />}
       {ballot.changes.length > 0 && (
         <section className="z-stack">

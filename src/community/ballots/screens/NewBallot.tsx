@@ -13,6 +13,7 @@ import { usePages, useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import type { NeedView } from '../../needs/contract.ts'
 import { BALLOT_METHODS, type BallotDetail, TIE_RULES, VOTERS } from '../contract.ts'
+import { alsoOf, Further, type Given } from './Further.tsx'
 
 export function NewBallot() {
   const { t } = useWords()
@@ -60,6 +61,7 @@ function BallotForm({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(beside ? beside.options.flatMap(({ needId }) => needId ?? []) : needs.map((need) => need.id)),
   )
+  const [given, setGiven] = useState<Given>({})
   const record = useRecord({
     name: again ? 'ballot again' : 'ballot',
     operation: 'ballots.prepare',
@@ -76,9 +78,10 @@ function BallotForm({
       round: (beside?.round ?? 1) + (again ? 1 : 0),
       ...draft,
       title: { bg, en },
+      also: alsoOf(given, 'title'),
       options: needs
         .filter((need) => chosen.has(need.id))
-        .map((need) => ({ id: newId(), label: need.title, needId: need.id })),
+        .map((need) => ({ id: newId(), label: need.title, also: alsoOf(given, need.id), needId: need.id })),
     }),
     onDone: () => navigate(paths.ballot(id)),
   })
@@ -119,6 +122,16 @@ function BallotForm({
           />
         ))}
       </fieldset>
+      <Further
+        words={[
+          { of: 'title', said: t('ballots.theQuestion'), max: 300 },
+          ...needs
+            .filter(({ id: need }) => chosen.has(need))
+            .map((need) => ({ of: need.id, said: inLang(need.title, lang), max: 200 })),
+        ]}
+        given={given}
+        onChange={setGiven}
+      />
     </RecordForm>
   )
 }

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Day } from '#kit/dates.ts'
 import { line, paragraph } from '#kit/fields.ts'
 import type { Words } from '#kit/text.ts'
-import type { NeedState } from '../contract.ts'
+import { SPHERES } from '../../contract.ts'
+import { hasWords, type NeedState, WORDLESS } from '../contract.ts'
 
 export const LONGEST_SAID = 2_000
 
@@ -14,12 +15,16 @@ export const publishNeedInput = z.strictObject({ id: z.uuid(), published: z.bool
 /** The reference that a resident keeps: ten letters and digits that are not mistaken for each other. */
 export const reference = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/)
 
-export const portalVoiceInput = z.strictObject({
-  id: z.uuid(),
-  text: paragraph(LONGEST_SAID),
-  place: line(200).optional(),
-  reference,
-})
+export const portalVoiceInput = z
+  .strictObject({
+    id: z.uuid(),
+    text: paragraph(LONGEST_SAID).optional(),
+    fileId: z.uuid().optional().describe('A recording that was handed in'),
+    sphere: z.enum(SPHERES).optional(),
+    place: line(200).optional(),
+    reference,
+  })
+  .refine(hasWords, WORDLESS)
 
 export const followedQuery = z.strictObject({ reference })
 

@@ -1,5 +1,7 @@
 /** The desk on the portal: opened by the team; what residents send is taken in by the software itself, on nobody's behalf. */
 import { type Operation, operation, problem, type Reading, reading } from '#gate/index.ts'
+import type { RecordingDeps } from '../../recorded.ts'
+import { keepRecording } from '../recordings/keep.ts'
 import { insertVoice } from '../store.ts'
 import { deskInput, deskQuery, type Followed, followedQuery, portalVoiceInput, publishNeedInput } from './contract.ts'
 import { deskState, followedBy, giveTicket, publishNeed, saveDesk } from './store.ts'
@@ -32,31 +34,36 @@ const publish = operation({
   },
 })
 
-const fromPortal = operation({
-  name: 'needs.voiceFromPortal',
-  summary: 'Takes in what a resident wrote on the portal; it waits to be read by the team before anybody else sees it.',
-  input: portalVoiceInput,
-  event: 'need_voiced_on_portal',
-  purpose: 'community_work',
-  offline: false,
-  async body({ tx, vault, left, today }, { id, text, place, reference }) {
-    const { open, full } = await deskState(tx)
-    if (!open) throw problem('not_found', { what: 'desk' })
-    if (full) throw problem('not_allowed_now', { state: 'full' })
-    const kept = await insertVoice(tx, vault, {
-      id,
-      text,
-      ...(place && { place }),
-      voicedOn: today,
-      via: 'portal',
-      onBehalf: false,
-      shared: 1,
-    })
-    left('need_voice_words', kept.words)
-    left('need_voice', await giveTicket(tx, vault, id, reference))
-    return { id }
-  },
-})
+const fromPortal = ({ recordings }: RecordingDeps) =>
+  operation({
+    name: 'needs.voiceFromPortal',
+    summary:
+      'Takes in what a resident wrote or said aloud on the portal; it waits to be read by the team before anybody else sees it.',
+    input: portalVoiceInput,
+    event: 'need_voiced_on_portal',
+    purpose: 'community_work',
+    offline: false,
+    async body({ tx, vault, left, today }, { id, text, fileId, sphere, place, reference }) {
+      const { open, full, silent } = await deskState(tx)
+      if (!open) throw problem('not_found', { what: 'desk' })
+      if (full) throw problem('not_allowed_now', { state: 'full' })
+      if (silent && fileId) throw problem('not_allowed_now', { state: 'silent' })
+      const kept = await insertVoice(tx, vault, {
+        id,
+        ...(text && { text }),
+        ...(place && { place }),
+        ...(sphere && { sphere }),
+        voicedOn: today,
+        via: 'portal',
+        onBehalf: false,
+        shared: 1,
+      })
+      left('need_voice_words', kept.words)
+      left('need_voice', await giveTicket(tx, vault, id, reference))
+      if (fileId) left('need_recording', await keepRecording({ tx, vault, today }, recordings, id, fileId))
+      return { id }
+    },
+  })
 
 const followed = reading({
   name: 'needs.followed',
@@ -74,12 +81,12 @@ const followed = reading({
 
 const desk = reading({
   name: 'needs.desk',
-  summary: 'Whether the desk on the portal is open, and whether it has room.',
+  summary: 'Whether the desk on the portal is open, and whether it has room: for what is written, and for recordings.',
   path: '/api/needs/desk',
   query: deskQuery,
   purpose: 'community_work',
   body: ({ tx }) => deskState(tx),
 })
 
-export const operations: Operation[] = [openDesk, publish, fromPortal]
+export const operations = (deps: RecordingDeps): Operation[] => [openDesk, publish, fromPortal(deps)]
 export const readings: Reading[] = [followed, desk]

@@ -11,6 +11,9 @@ export const MOST_UNREAD = 5_000
 
 const ticketOf = (vault: Vault, reference: string): Buffer => vault.index('need_ticket', reference)
 
+/** Recordings that nobody has written down yet: so many at most, of two megabytes each. */
+export const MOST_UNHEARD = 500
+
 /** Opens or closes the desk. */
 export async function saveDesk(tx: Tx, id: string, open: boolean): Promise<Written[]> {
   const rows = await sql<Written>`
@@ -20,13 +23,15 @@ export async function saveDesk(tx: Tx, id: string, open: boolean): Promise<Writt
   return rows.rows
 }
 
-/** Whether the desk is open, and whether it has room. */
-export async function deskState(tx: Tx): Promise<{ open: boolean; full: boolean }> {
-  const rows = await sql<{ open: boolean; full: boolean }>`
+/** Whether the desk is open, and whether it has room: `full` for nothing more, `silent` for no more recordings. */
+export async function deskState(tx: Tx): Promise<{ open: boolean; full: boolean; silent: boolean }> {
+  const rows = await sql<{ open: boolean; full: boolean; silent: boolean }>`
     select coalesce((select d.open from need_desk d where d.tenant_id = ${tx.tenant}), false) as open,
            (select count(*) from (select 1 from need_voice v
              where v.tenant_id = ${tx.tenant} and v.state = 'new' and v.via = 'portal' limit ${MOST_UNREAD}) u)
-             >= ${MOST_UNREAD} as full`.execute(tx)
+             >= ${MOST_UNREAD} as full,
+           (select count(*) from (select 1 from need_recording r where r.tenant_id = ${tx.tenant} limit ${MOST_UNHEARD}) h)
+             >= ${MOST_UNHEARD} as silent`.execute(tx)
   return rows.rows[0]!
 }
 

@@ -14,6 +14,7 @@ import { usePages } from '#ui/server.tsx'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
+import { SpherePicture } from '../../screens/SpherePicture.tsx'
 import type { NeedView } from '../contract.ts'
 import { Desk } from './Desk.tsx'
 import { SayForm } from './SayForm.tsx'
@@ -56,7 +57,10 @@ export function Needs() {
           ) : (
             spheres.map(([sphere, needs]) => (
               <section key={sphere} className="z-stack">
-                <h2>{t(`portal.${sphere}_sphere`)}</h2>
+                <h2 className="co-sphere">
+                  <SpherePicture sphere={sphere} size={36} />
+                  {t(`portal.${sphere}_sphere`)}
+                </h2>
                 <ul className="co-list">
                   {needs.map((need) => (
                     <li key={need.id} className="co-item">

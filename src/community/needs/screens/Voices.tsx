@@ -14,9 +14,12 @@ import { ProblemNote } from '#ui/ProblemNote.tsx'
 import { paths } from '#ui/paths.ts'
 import { RecordForm, said, useRecord } from '#ui/record.tsx'
 import { useOperation, usePages } from '#ui/server.tsx'
+import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
-import { SPHERES } from '../../contract.ts'
+import { SPHERES, type Sphere } from '../../contract.ts'
+import { SpherePicture } from '../../screens/SpherePicture.tsx'
 import type { NeedView, VoiceView } from '../contract.ts'
+import { Listen } from './Listen.tsx'
 import { VoiceText } from './VoiceText.tsx'
 
 export function Voices() {
@@ -81,17 +84,25 @@ function Voice(props: { voice: VoiceView; chosen: boolean; onChoose: (on: boolea
   const { t } = useWords()
   const { voice, chosen, onChoose } = props
   const [aside, setAside] = useState(false)
+  const mayHear = useHasRole('team_leader', 'project_manager')
+  const waits = voice.recording !== null
   return (
     <li className="co-item">
       <div className="z-stack">
         <VoiceText voice={voice} />
+        {waits && (mayHear ? <Listen voice={voice} /> : <p className="z-soft">{t('needs.recordingWaits')}</p>)}
         {aside && <SetAside id={voice.id} onDone={() => setAside(false)} />}
       </div>
       <div className="z-actions">
-        <TickField path={`choose-${voice.id}`} label={t('needs.choose')} checked={chosen} onChange={onChoose} />
-        <button type="button" className="z-link-button" onClick={() => setAside(true)}>
-          {t('needs.setAside')}
-        </button>
+        {/* What nobody has heard is no need yet. */}
+        {!waits && (
+          <TickField path={`choose-${voice.id}`} label={t('needs.choose')} checked={chosen} onChange={onChoose} />
+        )}
+        {(!waits || mayHear) && (
+          <button type="button" className="z-link-button" onClick={() => setAside(true)}>
+            {t('needs.setAside')}
+          </button>
+        )}
       </div>
     </li>
   )
@@ -138,6 +149,7 @@ function Formulate({ voiceIds, onDone }: { voiceIds: readonly string[]; onDone: 
           {...field('sphere', 'needs.sphere')}
           choices={SPHERES.map((value) => ({ value, label: t(`portal.${value}_sphere`) }))}
         />
+        <SpherePicture sphere={record.draft.sphere as Sphere} size={48} />
         <TextField {...field('title.bg', 'needs.titleBg')} hint={t('needs.titleHint')} maxLength={300} />
         <TextField {...field('title.en', 'needs.titleEn')} maxLength={300} />
         <TextField {...field('place', 'needs.needPlace')} maxLength={200} optional />

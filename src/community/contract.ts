@@ -33,11 +33,36 @@ export type Sphere = (typeof SPHERES)[number]
 
 const count = z.int().min(0).max(1_000_000)
 
-/** How many came (or are expected, where the event is planned); never who. */
+/** As what people come to a meeting. */
+export const ATTENDING = [
+  'resident',
+  'active_group',
+  'administration',
+  'institution',
+  'organisation',
+  'other_capacity',
+] as const
+export type Attending = (typeof ATTENDING)[number]
+const sumOf = (counts: Partial<Record<Attending, number>>) =>
+  Object.values(counts).reduce((sum, number) => sum + number, 0)
+
+/** How many came (or are expected, where the event is planned), by sex and by what they came as; never who. */
 export const attendance = z
-  .object({ total: count, women: count.optional(), men: count.optional() })
+  .object({
+    total: count,
+    women: count.optional(),
+    men: count.optional(),
+    capacities: z
+      .partialRecord(z.enum(ATTENDING), count)
+      .optional()
+      .describe('As what they came; each person once, under what they are there for'),
+  })
   .strict()
   .refine(({ total, women = 0, men = 0 }) => women + men <= total, { path: ['total'], message: 'less_than_parts' })
+  .refine(({ total, capacities = {} }) => sumOf(capacities) <= total, {
+    path: ['capacities'],
+    message: 'less_than_parts',
+  })
 export type Attendance = z.output<typeof attendance>
 
 const eventFields = {

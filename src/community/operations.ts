@@ -176,6 +176,6 @@ export const readings = (deps: PapersDeps & Pick<AccountsDeps, 'db' | 'book'>): 
   ...bodyReadings,
   ...facilitatorReadings(deps),
   ...meetingReadings(deps),
-  ...feedReadings,
+  ...feedReadings(deps),
   ...cycleReadings,
 ]

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { insertRows, type Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
-import type { EventKind } from '../contract.ts'
+import { ATTENDING, type EventKind } from '../contract.ts'
 import { NO_DAY } from '../store.ts'
 import type { MeetingChange, MeetingCount, MeetingInput, MeetingLine, SeatState } from './contract.ts'
 
@@ -94,9 +94,12 @@ export async function metBefore(tx: Tx, bodyId: string, meeting: { id: string; o
 /** How many meetings of each kind a period had, and how many came. Kinds without any are left out. */
 export async function countMeetings(tx: Tx, { from, to }: { from?: Day | undefined; to?: Day | undefined }) {
   const sum = (of: string) => sql`coalesce(sum((attendance ->> ${of}::text)::int) filter (where not planned), 0)::int`
+  const capacity = (of: string) =>
+    sql`${of}::text, coalesce(sum((attendance -> 'capacities' ->> ${of}::text)::int) filter (where not planned), 0)::int`
   const rows = await sql<MeetingCount>`
     select kind, count(*) filter (where not planned)::int as held, count(*) filter (where planned)::int as planned,
            ${sum('total')} as came, ${sum('women')} as women, ${sum('men')} as men,
+           json_build_object(${sql.join(ATTENDING.map(capacity))}) as capacities,
            count(*) filter (where not planned and attendance is not null)::int as counted
       from event where tenant_id = ${tx.tenant}
        ${from ? sql`and held_on >= ${from}` : sql``}

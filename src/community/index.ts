@@ -1,4 +1,5 @@
 /** Community: the door for other rooms. */
+export { membersRoom } from './bodies/person-room.ts'
 export { type EventFact, eventFacts, type PriorityFact, priorityFacts } from './facts.ts'
 export { eventsSection } from './portfolio.ts'
 export { eventsByDay } from './store.ts'

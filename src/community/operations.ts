@@ -16,6 +16,7 @@ import { mayWorkOn } from '#participants/index.ts'
 import { activitiesOf, findProject } from '#projects/index.ts'
 import * as ballots from './ballots/operations.ts'
 import { facilitatorReadings } from './bodies/facilitators.ts'
+import { type MemberDeps, memberReadings } from './bodies/member-data.ts'
 import { bodyOperations } from './bodies/operations.ts'
 import { bodyReadings } from './bodies/readings.ts'
 import {
@@ -36,6 +37,7 @@ import { meetingReadings, type PapersDeps } from './meetings/readings.ts'
 import * as desk from './needs/desk/operations.ts'
 import * as needs from './needs/operations.ts'
 import * as adopted from './priorities/operations.ts'
+import { type ScanDeps, scanOperations, scanReadings } from './register/scans.ts'
 import { futureFaults, ranked } from './rules.ts'
 import {
   deletePriorities,
@@ -153,7 +155,8 @@ async function readable(context: Context, name: PermissionName, code: string): P
   return project.id
 }
 
-export const operations: Operation[] = [
+/** @param deps where scans are handed in and kept */
+export const operations = (deps: ScanDeps): Operation[] => [
   record,
   change,
   set,
@@ -165,8 +168,11 @@ export const operations: Operation[] = [
   ...meetingOperations,
   ...feedOperations,
   ...cycleOperations,
+  ...scanOperations(deps),
 ]
-export const readings = (deps: PapersDeps & Pick<AccountsDeps, 'db' | 'book'>): Reading[] => [
+export const readings = (
+  deps: PapersDeps & MemberDeps & Pick<ScanDeps, 'files'> & Pick<AccountsDeps, 'db' | 'book'>,
+): Reading[] => [
   events,
   priorities,
   ...desk.readings,
@@ -174,8 +180,10 @@ export const readings = (deps: PapersDeps & Pick<AccountsDeps, 'db' | 'book'>): 
   ...ballots.readings,
   ...adopted.readings(deps),
   ...bodyReadings,
+  ...memberReadings(deps),
   ...facilitatorReadings(deps),
   ...meetingReadings(deps),
   ...feedReadings(deps),
   ...cycleReadings,
+  ...scanReadings(deps),
 ]

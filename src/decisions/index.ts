@@ -1,4 +1,5 @@
 /** Decisions: the door for other rooms. */
+export { findScan, insertScan, scanFilesInUse, scansOf } from './scans-store.ts'
 export {
   anyAgreementInForce,
   countDecisions,

@@ -44,6 +44,7 @@ describe('a local facilitator', () => {
       'bodies',
       'seats',
       'appointments',
+      'register',
       'letters',
       'meetings',
       'tasks',

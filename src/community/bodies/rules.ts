@@ -19,6 +19,10 @@ export interface Said {
   on: Day
 }
 
+/** A seat ends with its body at the latest. @param bodyEnd last day of the body, null where it goes on */
+export const withinBody = <S extends Pick<Seat, 'endedOn'>>(seat: S, bodyEnd: Day | null): S =>
+  bodyEnd === null || (seat.endedOn !== null && seat.endedOn <= bodyEnd) ? seat : { ...seat, endedOn: bodyEnd }
+
 /** Whether someone sits on a day. */
 export const sitsOn = ({ beganOn, endedOn }: Pick<Seat, 'beganOn' | 'endedOn'>, on: Day): boolean =>
   beganOn <= on && (endedOn === null || endedOn >= on)

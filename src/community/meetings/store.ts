@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { insertRows, type Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
+import type { Words } from '#kit/text.ts'
 import { ATTENDING, type EventKind } from '../contract.ts'
 import { NO_DAY } from '../store.ts'
 import type { MeetingChange, MeetingCount, MeetingInput, MeetingLine, SeatState } from './contract.ts'
@@ -105,6 +106,27 @@ export async function countMeetings(tx: Tx, { from, to }: { from?: Day | undefin
        ${from ? sql`and held_on >= ${from}` : sql``}
        ${to ? sql`and held_on <= ${to}` : sql``}
      group by kind order by kind`.execute(tx)
+  return rows.rows
+}
+
+/** A meeting to which a member was invited. */
+export interface Attended {
+  id: string
+  title: Words
+  heldOn: Day | null
+  state: SeatState
+  /** Whether its minutes name people: perhaps this one. */
+  named: boolean
+}
+
+/** Meetings to which a member was invited, the earliest first. */
+export async function attendedBy(tx: Tx, seatId: string): Promise<Attended[]> {
+  const rows = await sql<Attended>`
+    select s.id, e.title, e.held_on as "heldOn", s.state, coalesce(m.names_people, false) as named
+      from event_seat s
+      join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
+      left join minutes m on m.tenant_id = e.tenant_id and m.id = e.id
+     where s.tenant_id = ${tx.tenant} and s.seat_id = ${seatId} order by e.held_on, s.id limit 5000`.execute(tx)
   return rows.rows
 }
 

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router'
 import { dayIn } from '#kit/dates.ts'
 import { inLang } from '#kit/text.ts'
 import { Doings } from '#ui/Doings.tsx'
+import { DownloadButton } from '#ui/DownloadButton.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
@@ -95,7 +96,7 @@ function Members({ body: { id, told, seats } }: { body: BodyView }) {
 }
 
 function Seat({ seat, bodyId }: { seat: SeatView; bodyId: string }) {
-  const { t } = useWords()
+  const { lang, t } = useWords()
   const makes = useHasRole('team_leader', 'project_manager')
   const sits = sitsOn(seat, dayIn(Date.now()))
   const told = [
@@ -128,6 +129,27 @@ function Seat({ seat, bodyId }: { seat: SeatView; bodyId: string }) {
             },
           ]}
         />
+      )}
+      {seat.name && (
+        <details>
+          <summary>
+            {t('community.memberData')}
+            <span className="z-unseen">: {seat.name}</span>
+          </summary>
+          <p className="z-soft">{t('community.memberDataLead')}</p>
+          <div className="z-actions">
+            <DownloadButton
+              path={`/api/seats/${seat.id}/my-data-file`}
+              query={{ lang }}
+              label={t('rights.packButton')}
+            />
+            <DownloadButton
+              path={`/api/seats/${seat.id}/my-data-file`}
+              query={{ lang, format: 'json' }}
+              label={t('rights.packDataButton')}
+            />
+          </div>
+        </details>
       )}
       {!sits && makes && seat.name && <ForgetSeat seat={seat} />}
     </li>

@@ -21,6 +21,7 @@ import { ActForm } from './ActForm.tsx'
 import { AppointForm, LinkForm } from './ActForms.tsx'
 import { Appointed } from './Appointed.tsx'
 import { Facilitators } from './Facilitators.tsx'
+import { AttachScan, Scans } from './Scans.tsx'
 
 export function Register() {
   const { t } = useWords()
@@ -82,6 +83,7 @@ export function Register() {
 function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
   const { lang, t } = useWords()
   const works = useWorksWithCommunity()
+  const scans = useHasRole('team_leader', 'project_manager')
   const { number, decidedOn, recordedOn, endsOn, signatories } = act
   const [day, entered] = [spokenDay(decidedOn, lang), recordedOn && spokenDay(recordedOn, lang)]
   const doings: Doing[] = [
@@ -101,6 +103,15 @@ function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
             key: 'facilitators',
             label: 'community.facilitators' as const,
             form: () => <Facilitators agreementId={act.id} from={act.decidedOn} />,
+          },
+        ]
+      : []),
+    ...(scans
+      ? [
+          {
+            key: 'scan',
+            label: 'community.scanAttach' as const,
+            form: (close: () => void) => <AttachScan act={act} onDone={close} />,
           },
         ]
       : []),
@@ -127,6 +138,7 @@ function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
           </p>
         )}
         <Created act={act} />
+        {works && act.scans.length > 0 && <Scans act={act} removes={scans} />}
         {works && act.created.some(({ kind }) => kind === 'appointment') && <Appointed decisionId={act.id} />}
       </div>
       {writes && <Doings doings={doings} />}

@@ -3,6 +3,7 @@ export { findScan, insertScan, scanFilesInUse, scansOf } from './scans-store.ts'
 export {
   anyAgreementInForce,
   countDecisions,
+  decidedIn,
   decisionRow,
   decisionsOf,
   decisionsOn,

@@ -104,6 +104,18 @@ export async function decisionsOf(tx: Tx, ids: readonly string[]): Promise<Decis
   return rows.map(viewOf)
 }
 
+/** Decisions that were taken in a period, by date. */
+export async function decidedIn(tx: Tx, { from, to }: { from: Day; to: Day }): Promise<DecisionView[]> {
+  const rows = await select(tx)
+    .where('decided_on', '>=', from)
+    .where('decided_on', '<=', to)
+    .orderBy('decided_on')
+    .orderBy('id')
+    .limit(1_000)
+    .execute()
+  return rows.map(viewOf)
+}
+
 /** Decisions that were taken on these days, as they are stored. */
 export async function decisionsOn(tx: Tx, days: readonly string[]): Promise<Row<'decision'>[]> {
   if (days.length === 0) return []

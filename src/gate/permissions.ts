@@ -337,6 +337,11 @@ const MATRIX = {
   'reports.centres': ['T', 'C1'],
   'reports.centre': ['T', 'C2'],
   'reports.centreFile': ['T', 'C2'],
+  // a month of work with the community: counts and the remarks of whoever hands it in; by the policy of those who know members
+  'communityReports.figures': ['T P C O', 'C2'],
+  'communityReports.list': ['T P C O', 'C2'],
+  'communityReports.file': ['T P C O', 'C2'],
+  'communityReports.handIn': ['T P C', 'C2'],
   // audits: an auditor with a written authority draws a sample and reads everything that proves it, each time logged
   'audits.authorise': ['P O', 'C1'],
   'audits.withdraw': ['P O', 'C1'],

@@ -9,6 +9,7 @@ import { community } from './bg/community.ts'
 import { duplicates } from './bg/duplicates.ts'
 import { exports } from './bg/exports.ts'
 import { extracts } from './bg/extracts.ts'
+import { facilitator } from './bg/facilitator.ts'
 import { families } from './bg/families.ts'
 import { indicators } from './bg/indicators.ts'
 import { life } from './bg/life.ts'
@@ -47,6 +48,7 @@ export const bg = {
   duplicates,
   exports,
   extracts,
+  facilitator,
   families,
   indicators,
   mail,

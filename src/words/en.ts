@@ -10,6 +10,7 @@ import { community } from './en/community.ts'
 import { duplicates } from './en/duplicates.ts'
 import { exports } from './en/exports.ts'
 import { extracts } from './en/extracts.ts'
+import { facilitator } from './en/facilitator.ts'
 import { families } from './en/families.ts'
 import { indicators } from './en/indicators.ts'
 import { life } from './en/life.ts'
@@ -48,6 +49,7 @@ export const en: Catalogue = {
   duplicates,
   exports,
   extracts,
+  facilitator,
   families,
   indicators,
   mail,

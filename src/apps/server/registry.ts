@@ -25,6 +25,7 @@ import { portfolioOperations } from '#projects/index.ts'
 import * as projects from '#projects/operations.ts'
 import * as centres from '#reports/centre/operations.ts'
 import * as dossiers from '#reports/dossier/operations.ts'
+import * as facilitators from '#reports/facilitator/operations.ts'
 import * as mediators from '#reports/mediator/operations.ts'
 import * as months from '#reports/month/operations.ts'
 import * as pages from '#reports/pages/operations.ts'
@@ -128,6 +129,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...pages.operations(deps.counter),
   ...dossiers.operations(deps),
   ...mediators.operations,
+  ...facilitators.operations,
 ]
 
 /** All readings. */
@@ -152,6 +154,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...results.readings({ counter: deps.counter, speak: speakReports }),
   ...months.readings({ ...deps, speak: speakReports }),
   ...mediators.readings({ ...deps, speak: speakReports }),
+  ...facilitators.readings({ ...deps, speak: speakReports }),
   ...centres.readings({ ...deps, speak: speakReports }),
   ...dossiers.readings({ ...deps, ...importDeps(deps), speak: speakReports }),
 ]

@@ -241,6 +241,12 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('#community/register/screens/Register.tsx').then((m) => ({ Component: m.Register })),
   },
   {
+    path: paths.communityReport(),
+    section: 'community',
+    load: () =>
+      import('#reports/facilitator/screens/CommunityReport.tsx').then((m) => ({ Component: m.CommunityReport })),
+  },
+  {
     path: paths.needs(),
     section: 'community',
     load: () => import('#community/needs/screens/Needs.tsx').then((m) => ({ Component: m.Needs })),

@@ -55,6 +55,22 @@ export function membersTold(seats: readonly Seat[], words: readonly Said[], on: 
   }
 }
 
+const wordsOf = (text: string): string[] => text.toLocaleLowerCase('bg').match(/[\p{L}\p{M}]+/gu) ?? []
+
+/**
+ * Whether a text names one of these people: the first and the last word of a name beside each other, in either order, or with
+ * one word between. A first name alone may be anybody's.
+ */
+export function namesSomebody(text: string, names: readonly string[]): boolean {
+  const said = wordsOf(text)
+  const pairs = new Set(said.flatMap((word, at) => [said[at + 1], said[at + 2]].map((other) => `${word} ${other}`)))
+  return names.some((name) => {
+    const words = wordsOf(name)
+    const [first, last] = [words[0], words.at(-1)]
+    return words.length > 1 && (pairs.has(`${first} ${last}`) || pairs.has(`${last} ${first}`))
+  })
+}
+
 /** How many members are missing for a decision to count; 0 where there are enough or none are asked for. */
 export const missingForQuorum = (quorum: number | null, present: number): number => Math.max(0, (quorum ?? 0) - present)
 

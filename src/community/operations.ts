@@ -31,6 +31,7 @@ import {
 } from './contract.ts'
 import { cycleOperations } from './cycle/operations.ts'
 import { cycleReadings } from './cycle/readings.ts'
+import { draftReadings } from './drafts/readings.ts'
 import { feedOperations, feedReadings } from './meetings/feeds.ts'
 import { meetingOperations } from './meetings/operations.ts'
 import { meetingReadings, type PapersDeps } from './meetings/readings.ts'
@@ -186,4 +187,5 @@ export const readings = (
   ...feedReadings(deps),
   ...cycleReadings,
   ...scanReadings(deps),
+  ...draftReadings(deps),
 ]

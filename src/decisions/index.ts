@@ -7,6 +7,7 @@ export {
   decisionRow,
   decisionsOf,
   decisionsOn,
+  findDecision,
   insertCreation,
   lockDecision,
   relinkCreation,

@@ -97,6 +97,15 @@ export async function listDecisions(
   }))
 }
 
+/** A decision with its term and the offices that sign; undefined where there is none. */
+export async function findDecision(
+  tx: Tx,
+  id: string,
+): Promise<(DecisionView & Pick<RegisterLine, 'endsOn' | 'signatories'>) | undefined> {
+  const row = await select(tx).where('id', '=', id).executeTakeFirst()
+  return row && { ...viewOf(row), endsOn: row.ends_on, signatories: (row.signatories as Words[] | null) ?? [] }
+}
+
 /** Decisions of these ids, by date. */
 export async function decisionsOf(tx: Tx, ids: readonly string[]): Promise<DecisionView[]> {
   if (ids.length === 0) return []

@@ -274,6 +274,11 @@ const MATRIX = {
   'letters.record': ['T P C O', 'C2'],
   'letters.answer': ['T P C O', 'C2'],
   'letters.list': ['T P C O', 'C2'],
+  // drafts of papers name whom an order names: members of residents' groups never
+  'drafts.act': ['T P C O', 'C3'],
+  'drafts.body': ['T P C O', 'C3'],
+  'drafts.blank': ['T P C O', 'C1'],
+  'drafts.invitations': ['T P C O', 'C3'],
   // meetings: minutes that name people, attendance by name and tasks are for those who work with the community
   'meetings.record': ['F T P N C O', 'C1'],
   'meetings.change': ['F T P N C O', 'C1'],

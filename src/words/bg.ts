@@ -6,6 +6,7 @@ import { casework } from './bg/casework.ts'
 import { centre } from './bg/centre.ts'
 import { cli } from './bg/cli.ts'
 import { community } from './bg/community.ts'
+import { drafts } from './bg/drafts.ts'
 import { duplicates } from './bg/duplicates.ts'
 import { exports } from './bg/exports.ts'
 import { extracts } from './bg/extracts.ts'
@@ -45,6 +46,7 @@ export const bg = {
   centre,
   cli,
   community,
+  drafts,
   duplicates,
   exports,
   extracts,

@@ -7,6 +7,7 @@ import { casework } from './en/casework.ts'
 import { centre } from './en/centre.ts'
 import { cli } from './en/cli.ts'
 import { community } from './en/community.ts'
+import { drafts } from './en/drafts.ts'
 import { duplicates } from './en/duplicates.ts'
 import { exports } from './en/exports.ts'
 import { extracts } from './en/extracts.ts'
@@ -46,6 +47,7 @@ export const en: Catalogue = {
   centre,
   cli,
   community,
+  drafts,
   duplicates,
   exports,
   extracts,

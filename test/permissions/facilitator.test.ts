@@ -45,6 +45,7 @@ describe('a local facilitator', () => {
       'seats',
       'appointments',
       'register',
+      'drafts',
       'communityReports',
       'letters',
       'meetings',

@@ -14,6 +14,7 @@ import { usePages, useRead } from '#ui/server.tsx'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
+import { DraftFiles } from '../../drafts/screens/Drafts.tsx'
 import type { MeetingLine } from '../../meetings/contract.ts'
 import { MeetingItem } from '../../meetings/screens/MeetingItem.tsx'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
@@ -48,6 +49,11 @@ function PageOf({ body }: { body: BodyView }) {
                 key: 'change',
                 label: 'community.changeBody',
                 form: (close) => <BodyForm body={body} onDone={close} />,
+              },
+              {
+                key: 'draft',
+                label: 'drafts.bodyDraft',
+                form: () => <DraftFiles path={`/api/bodies/${body.id}/draft`} />,
               },
             ]}
           />

@@ -15,6 +15,7 @@ import { usePages } from '#ui/server.tsx'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
+import { BlankDrafts, DraftFiles } from '../../drafts/screens/Drafts.tsx'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
 import { useReadsCommunity, useWorksWithCommunity } from '../../screens/forms.ts'
 import { ActForm } from './ActForm.tsx'
@@ -28,6 +29,7 @@ export function Register() {
   const [asked, setAsked] = useState({ text: '', kind: '' })
   const { query, items, more } = usePages<RegisterLine>('/api/decisions', { ...asked, newest: 'true' })
   const writes = useHasRole('team_leader', 'project_manager', 'administrator')
+  const works = useWorksWithCommunity()
   const any = asked.text !== '' || asked.kind !== ''
   const field = (path: 'text' | 'kind') => ({
     path,
@@ -38,10 +40,12 @@ export function Register() {
     <div className="z-stack">
       <PageHeading question={t('community.registerQuestion')} lead={t('community.registerLead')} />
       <CommunityNav />
+      {works && !writes && <Doings doings={[{ key: 'forms', label: 'drafts.forms', form: () => <BlankDrafts /> }]} />}
       {writes && (
         <Doings
           doings={[
             { key: 'new', label: 'community.newAct', filled: true, form: (close) => <ActForm onDone={close} /> },
+            ...(works ? [{ key: 'forms', label: 'drafts.forms' as const, form: () => <BlankDrafts /> }] : []),
           ]}
         />
       )}
@@ -112,6 +116,15 @@ function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
             key: 'scan',
             label: 'community.scanAttach' as const,
             form: (close: () => void) => <AttachScan act={act} onDone={close} />,
+          },
+        ]
+      : []),
+    ...(works && (act.kind === 'agreement' || act.kind === 'order')
+      ? [
+          {
+            key: 'draft',
+            label: 'drafts.actDraft' as const,
+            form: () => <DraftFiles path={`/api/decisions/${act.id}/draft`} />,
           },
         ]
       : []),

@@ -9,6 +9,7 @@ export {
   decisionsOn,
   findDecision,
   insertCreation,
+  listDecisions,
   lockDecision,
   relinkCreation,
 } from './store.ts'

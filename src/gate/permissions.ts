@@ -347,6 +347,8 @@ const MATRIX = {
   'communityReports.list': ['T P C O', 'C2'],
   'communityReports.file': ['T P C O', 'C2'],
   'communityReports.handIn': ['T P C', 'C2'],
+  // what the officer is handed who takes the work over; with names only where they are asked for
+  'takeover.file': ['T P C O', 'C3'],
   // audits: an auditor with a written authority draws a sample and reads everything that proves it, each time logged
   'audits.authorise': ['P O', 'C1'],
   'audits.withdraw': ['P O', 'C1'],

@@ -35,6 +35,7 @@ import { shell } from './bg/shell.ts'
 import { signIn } from './bg/sign-in.ts'
 import { signed } from './bg/signed.ts'
 import { support } from './bg/support.ts'
+import { takeover } from './bg/takeover.ts'
 import { told } from './bg/told.ts'
 import { ui } from './bg/ui.ts'
 
@@ -75,5 +76,6 @@ export const bg = {
   signIn,
   signed,
   support,
+  takeover,
   ui,
 }

@@ -36,6 +36,7 @@ import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
 import { signed } from './en/signed.ts'
 import { support } from './en/support.ts'
+import { takeover } from './en/takeover.ts'
 import { told } from './en/told.ts'
 import { ui } from './en/ui.ts'
 
@@ -76,5 +77,6 @@ export const en: Catalogue = {
   signIn,
   signed,
   support,
+  takeover,
   ui,
 }

@@ -47,6 +47,7 @@ describe('a local facilitator', () => {
       'register',
       'drafts',
       'communityReports',
+      'takeover',
       'letters',
       'meetings',
       'tasks',

@@ -31,6 +31,7 @@ import * as months from '#reports/month/operations.ts'
 import * as pages from '#reports/pages/operations.ts'
 import type { Speak } from '#reports/results/contract.ts'
 import * as results from '#reports/results/operations.ts'
+import * as takeovers from '#reports/takeover/operations.ts'
 import { spokenDay } from '#ui/written.ts'
 import type { Keys } from '#vault/index.ts'
 import type { Key } from '#words/catalogue.ts'
@@ -154,6 +155,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...results.readings({ counter: deps.counter, speak: speakReports }),
   ...months.readings({ ...deps, speak: speakReports }),
   ...mediators.readings({ ...deps, speak: speakReports }),
+  ...takeovers.readings(speakReports),
   ...facilitators.readings({ ...deps, speak: speakReports }),
   ...centres.readings({ ...deps, speak: speakReports }),
   ...dossiers.readings({ ...deps, ...importDeps(deps), speak: speakReports }),

@@ -247,6 +247,11 @@ export const SCREENS: readonly Screen[] = [
       import('#reports/facilitator/screens/CommunityReport.tsx').then((m) => ({ Component: m.CommunityReport })),
   },
   {
+    path: paths.takeover(),
+    section: 'community',
+    load: () => import('#reports/takeover/screens/Takeover.tsx').then((m) => ({ Component: m.Takeover })),
+  },
+  {
     path: paths.needs(),
     section: 'community',
     load: () => import('#community/needs/screens/Needs.tsx').then((m) => ({ Component: m.Needs })),

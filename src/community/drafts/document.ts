@@ -124,12 +124,12 @@ export function bodyOrder(head: Letterhead, act: ActFacts, body: DraftBody): Doc
   return order(head, act, [
     numbered([
       say(`drafts.${body.kind}_create`, { name, day: dayOr(body.beganOn, head) }),
+      say(`drafts.${body.kind}_tasks`),
+      say('drafts.quorum', { quorum: body.quorum ?? SHORT_BLANK }),
+      say('drafts.minutes'),
       body.seats === null ? say('drafts.seatsUnnamed', { count: body.total }) : say('drafts.seats'),
     ]),
     ...(body.seats === null ? [] : [{ kind: 'list', items: seats.length > 0 ? seats : blanks } satisfies Block]),
-    said(say(`drafts.${body.kind}_tasks`)),
-    said(say('drafts.quorum', { quorum: body.quorum ?? SHORT_BLANK })),
-    said(say('drafts.minutes')),
   ])
 }
 
@@ -137,15 +137,15 @@ export function bodyOrder(head: Letterhead, act: ActFacts, body: DraftBody): Doc
 export function appointmentOrder(head: Letterhead, act: ActFacts, posts: readonly DraftPost[]): Document {
   const { say } = head
   return order(head, act, [
-    numbered(
-      posts.map(({ post, name, office, beganOn }) =>
+    numbered([
+      ...posts.map(({ post, name, office, beganOn }) =>
         say(`drafts.${post}_appoint`, {
           name: [name ?? BLANK, office ?? (name === null ? BLANK : null)].filter(Boolean).join(', '),
           day: dayOr(beganOn, head),
         }),
       ),
-    ),
-    ...[...new Set(posts.map(({ post }) => post))].map((post) => said(say(`drafts.${post}_tasks`))),
+      ...[...new Set(posts.map(({ post }) => post))].map((post) => say(`drafts.${post}_tasks`)),
+    ]),
   ])
 }
 

@@ -141,7 +141,7 @@ describe('invitations', () => {
       'Читалище',
     ])
       expect(members).toContain(part)
-    expect(members).toContain('Група Изток Ви кани на обществено обсъждане на тема „Улицата“.')
+    expect(members).toContain('Група Изток Ви кани на обществено обсъждане на тема: Улицата.')
     expect(members.match(/^До /gm)).toHaveLength(2)
     expect(members).not.toContain('Напуснал')
     const schools = [newId(), newId()]

@@ -77,7 +77,7 @@ export const drafts = {
   dear_female: 'Dear Ms {{name}},',
   dear_male: 'Dear Mr {{name}},',
   dearAll: 'Dear ladies and gentlemen,',
-  invites: '{{who}} invites you {{kind}} on “{{title}}”.',
+  invites: '{{who}} invites you {{kind}} on: {{title}}.',
   meeting_to: 'to a meeting',
   training_to: 'to a training',
   public_discussion_to: 'to a public discussion',

@@ -40,7 +40,12 @@ export function CommunityReport() {
       <PageHeading
         question={t('facilitator.question')}
         lead={t('facilitator.lead')}
-        actions={<Link to={paths.community()}>{t('community.toCycle')}</Link>}
+        actions={
+          <>
+            <Link to={paths.community()}>{t('community.toCycle')}</Link>
+            <Link to={paths.takeover()}>{t('takeover.link')}</Link>
+          </>
+        }
       />
       <div className="mo-fields">
         <ChoiceField

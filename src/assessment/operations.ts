@@ -3,6 +3,7 @@ import { type Operation, operation, type Reading, requireReach } from '#gate/ind
 import * as appraisals from './appraisals/operations.ts'
 import { studyPlaceInput } from './contract.ts'
 import * as instruments from './instruments/operations.ts'
+import { reportReadings } from './report/operations.ts'
 import * as responses from './responses/operations.ts'
 import { insertStudyPlace } from './store.ts'
 
@@ -33,4 +34,5 @@ export const readings = (deps: instruments.InstrumentDeps): Reading[] => [
   ...instruments.readings(deps),
   ...responses.readings,
   ...appraisals.readings,
+  ...reportReadings(deps),
 ]

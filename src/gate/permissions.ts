@@ -313,6 +313,8 @@ const MATRIX = {
   'responses.open': ['P O', 'C3'],
   'appraisals.record': ['T P L O', 'C1'],
   'appraisals.list': ['T P L A O', 'C1'],
+  // of answers about people only protected tables: the paper goes to the council and to the community
+  'appraisals.report': ['T P O', 'C3'],
   // publishing: figures are counted and protected by the software; whoever approves sees protected tables and pages only
   'releases.propose': ['P O', 'C1'],
   'releases.cancelProposal': ['P O', 'C1'],

@@ -91,7 +91,7 @@ export const community = {
   memberDataLead:
     'Everything that is kept of this seat: for the person, when they ask. For another seat of the same person it is made from its own group.',
   scans: 'Scanned',
-  scanOpen: 'Open the scan of {{day}} ({{ending}})',
+  scanOpen: '{{ending}} of {{day}}',
   scanAttach: 'Add a scan',
   scanFile: 'The signed paper',
   scanHint: 'PDF or picture (JPG, PNG), up to 20 MB. It is kept sealed; those alone open it who work with the groups.',

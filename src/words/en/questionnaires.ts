@@ -190,7 +190,7 @@ export const questionnaires: Mirror<typeof source> = {
   report: 'Assessment report',
   reportLead:
     'The needs of a questionnaire for people that has ended, and what the municipality can do – in one document for the council and the community. Small numbers are hidden.',
-  reportTitle: 'Assessment of needs and of the capacity of the municipality',
+  reportTitle: 'Assessment of needs and capacity',
   reportNeeds: 'With the needs from',
   reportCapacity: 'With the capacity from',
   reportWithout: 'without this part',

@@ -20,6 +20,7 @@ import { periodName } from '../../month/report.ts'
 import { BigNumber, monthsBack, ReportFiles } from '../../month/screens/parts.tsx'
 import { telling } from '../../results/telling.ts'
 import { ShownBlock } from '../../screens/ShownBlock.tsx'
+import '../../dossier/screens/audits.css'
 import type { FacilitatorFigures, HandedIn } from '../contract.ts'
 import { workBlocks } from '../report.ts'
 

@@ -138,10 +138,7 @@ function Seat({ seat, bodyId }: { seat: SeatView; bodyId: string }) {
       )}
       {seat.name && (
         <details>
-          <summary>
-            {t('community.memberData')}
-            <span className="z-unseen">: {seat.name}</span>
-          </summary>
+          <summary aria-label={`${t('community.memberData')}: ${seat.name}`}>{t('community.memberData')}</summary>
           <p className="z-soft">{t('community.memberDataLead')}</p>
           <div className="z-actions">
             <DownloadButton

@@ -10,7 +10,7 @@ export {
 export { type Assigned, assignedTo, assignmentsOf } from './assignments/store.ts'
 export type { AccountsDeps } from './deps.ts'
 export { acceptInvitation, readInvitation, VALID_MS as INVITATION_VALID_MS } from './invitations/invitations.ts'
-export { inProfession, type RoleHolder, roleHolders, staffNames } from './names.ts'
+export { inProfession, type RoleHolder, roleHolders, staffNames, stillHolds } from './names.ts'
 export { type MailInvitation, operations, readings } from './operations.ts'
 export {
   beginPasskeyRegistration,

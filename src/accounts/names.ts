@@ -1,10 +1,10 @@
 /** Names of those who work here: staff see each other by name. */
 import type { Database } from '#db/connect.ts'
-import type { MemberRole, PROFESSIONS } from '#gate/contract.ts'
+import type { MemberRole, PROFESSIONS, Role } from '#gate/contract.ts'
 import { INSTALLATION, type TenantBook } from '#gate/index.ts'
 import type { Day } from '#kit/dates.ts'
 import type { AccountIdentity } from './sign-ins/authenticate.ts'
-import { accountsByIds, accountsInProfession, accountsWithRole } from './store.ts'
+import { accountHolds, accountsByIds, accountsInProfession, accountsWithRole } from './store.ts'
 
 /** Names of accounts by id. @param deps the door's connection, and the installation's keys */
 export async function staffNames(
@@ -25,6 +25,15 @@ export const inProfession = async (
   ids: readonly string[],
 ): Promise<Set<string>> =>
   new Set(ids.length === 0 ? [] : await accountsInProfession(db.door, tenantId, profession, ids))
+
+/** Whether somebody who is not asking now holds one of these roles in a tenant on a day: for what works without a sign-in. */
+export const stillHolds = (
+  { db }: { db: Database },
+  accountId: string,
+  tenantId: number,
+  roles: readonly Role[],
+  day: Day,
+): Promise<boolean> => accountHolds(db.door, accountId, tenantId, roles, day)
 
 /** Someone who holds a role. */
 export interface RoleHolder {

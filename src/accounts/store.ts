@@ -1,7 +1,7 @@
 /** SQL of accounts, memberships and API tokens, by the door login: what is known before a tenant is. */
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '#db/rows.generated.ts'
-import type { MemberRole } from '#gate/contract.ts'
+import type { MemberRole, Role } from '#gate/contract.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Lang } from '#kit/text.ts'
 
@@ -239,6 +239,23 @@ export async function accountsInProfession(door: Door, tenantId: number, profess
      where m.tenant_id = ${tenantId} and m.profession = ${profession}
        and m.account_id = any(${[...ids]}::uuid[])`.execute(door)
   return found.rows.map(({ id }) => id)
+}
+
+/** Whether an active account holds one of these roles in a tenant on a day. */
+export async function accountHolds(
+  door: Door,
+  accountId: string,
+  tenantId: number,
+  roles: readonly Role[],
+  day: Day,
+): Promise<boolean> {
+  const found = await sql<{ id: string }>`
+    select m.id from membership m join account a on a.id = m.account_id
+     where m.account_id = ${accountId} and m.tenant_id = ${tenantId} and m.role = any(${[...roles]}::text[])
+       and a.state = 'active' and m.ended_at is null
+       and m.valid_from <= ${day}::date and (m.valid_to is null or m.valid_to >= ${day}::date)
+     limit 1`.execute(door)
+  return found.rows.length > 0
 }
 
 /** Accounts that hold a role in a tenant on a day, with the project that it is limited to; their identity still sealed. */

@@ -4,6 +4,7 @@ import { contactsRoom } from '#casework/contacts/person-room.ts'
 import { referralsRoom } from '#casework/referrals/person-room.ts'
 import { signalsRoom } from '#casework/signals/person-room.ts'
 import { supportRoom } from '#casework/support/person-room.ts'
+import { membersRoom } from '#community/index.ts'
 import { groupsRoom } from '#groups/index.ts'
 import { lifeRoom, participantsRoom } from '#participants/index.ts'
 import { pathwaysRoom } from '#pathways/index.ts'
@@ -21,4 +22,5 @@ export const PERSON_ROOMS: readonly PersonRoom[] = [
   referralsRoom,
   signalsRoom,
   responsesRoom,
+  membersRoom,
 ]

@@ -3,6 +3,7 @@ import type { Operation, Reading } from '#gate/index.ts'
 import type { Lang } from '#kit/text.ts'
 import * as appraisals from './appraisals/operations.ts'
 import * as instruments from './instruments/operations.ts'
+import { reportReadings } from './report/operations.ts'
 import * as responses from './responses/operations.ts'
 import type { Say } from './studies/document.ts'
 import * as studies from './studies/operations.ts'
@@ -23,4 +24,5 @@ export const readings = (deps: instruments.InstrumentDeps & { speakStudies: (lan
   ...instruments.readings(deps),
   ...responses.readings,
   ...appraisals.readings,
+  ...reportReadings(deps),
 ]

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { pageQuery } from '#gate/contract.ts'
 import type { Day } from '#kit/dates.ts'
-import { day, type Headcount, headcount, line, words } from '#kit/fields.ts'
+import { count, day, headcount, line, words } from '#kit/fields.ts'
 import { SPHERES, type Sphere } from '#kit/spheres.ts'
 
 export const EVENT_KINDS = [
@@ -20,8 +20,32 @@ export type EventKind = (typeof EVENT_KINDS)[number]
 
 export { SPHERES, type Sphere }
 
+/** As what people come to a meeting. */
+export const ATTENDING = [
+  'resident',
+  'active_group',
+  'administration',
+  'institution',
+  'organisation',
+  'other_capacity',
+] as const
+export type Attending = (typeof ATTENDING)[number]
+const sumOf = (counts: Partial<Record<Attending, number>>) =>
+  Object.values(counts).reduce((sum, number) => sum + number, 0)
+
+/** How many came (or are expected, where the event is planned), by sex and by what they came as; never who. */
 export const attendance = headcount
-export type Attendance = Headcount
+  .safeExtend({
+    capacities: z
+      .partialRecord(z.enum(ATTENDING), count)
+      .optional()
+      .describe('As what they came; each person once, under what they are there for'),
+  })
+  .refine(({ total, capacities = {} }) => sumOf(capacities) <= total, {
+    path: ['capacities'],
+    message: 'less_than_parts',
+  })
+export type Attendance = z.output<typeof attendance>
 
 const eventFields = {
   id: z.uuid(),

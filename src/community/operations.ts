@@ -19,6 +19,7 @@ import * as aloud from './ballots/aloud/operations.ts'
 import * as ballots from './ballots/operations.ts'
 import { paperReadings } from './ballots/paper.ts'
 import { facilitatorReadings } from './bodies/facilitators.ts'
+import { type MemberDeps, memberReadings } from './bodies/member-data.ts'
 import { bodyOperations } from './bodies/operations.ts'
 import { bodyReadings } from './bodies/readings.ts'
 import {
@@ -33,6 +34,7 @@ import {
 } from './contract.ts'
 import { cycleOperations } from './cycle/operations.ts'
 import { cycleReadings } from './cycle/readings.ts'
+import { draftReadings } from './drafts/readings.ts'
 import * as gaps from './gaps/operations.ts'
 import { feedOperations, feedReadings } from './meetings/feeds.ts'
 import { meetingOperations } from './meetings/operations.ts'
@@ -42,6 +44,7 @@ import * as needs from './needs/operations.ts'
 import * as heard from './needs/recordings/operations.ts'
 import * as adopted from './priorities/operations.ts'
 import type { RecordingDeps } from './recorded.ts'
+import { type ScanDeps, scanOperations, scanReadings } from './register/scans.ts'
 import { futureFaults, ranked } from './rules.ts'
 import * as scores from './scores/operations.ts'
 import { topicReadings } from './scores/topics.ts'
@@ -161,7 +164,8 @@ async function readable(context: Context, name: PermissionName, code: string): P
   return project.id
 }
 
-export const operations = (deps: RecordingDeps): Operation[] => [
+/** @param deps where scans are handed in and kept, and what is said aloud */
+export const operations = (deps: ScanDeps & RecordingDeps): Operation[] => [
   record,
   change,
   set,
@@ -176,9 +180,13 @@ export const operations = (deps: RecordingDeps): Operation[] => [
   ...meetingOperations,
   ...feedOperations,
   ...cycleOperations,
+  ...scanOperations(deps),
 ]
 export const readings = (
-  deps: PapersDeps & RecordingDeps & { speakPaper: SpeakPaper } & Pick<AccountsDeps, 'db' | 'book'>,
+  deps: PapersDeps &
+    RecordingDeps &
+    MemberDeps &
+    Pick<ScanDeps, 'files'> & { speakPaper: SpeakPaper } & Pick<AccountsDeps, 'db' | 'book'>,
 ): Reading[] => [
   events,
   priorities,
@@ -193,8 +201,11 @@ export const readings = (
   ...paperReadings(deps.speakPaper),
   ...adopted.readings(deps),
   ...bodyReadings,
+  ...memberReadings(deps),
   ...facilitatorReadings(deps),
   ...meetingReadings(deps),
-  ...feedReadings,
+  ...feedReadings(deps),
   ...cycleReadings,
+  ...scanReadings(deps),
+  ...draftReadings(deps),
 ]

@@ -67,6 +67,7 @@ export interface AppointmentRow {
   began_on: string
   decision_id: string
   ended_on: string | null
+  forgotten_on: string | null
   id: string
   post: string
   sealed: Buffer
@@ -227,6 +228,7 @@ export interface BodySeatRow {
   body_id: string
   capacity: string
   ended_on: string | null
+  forgotten_on: string | null
   id: string
   part: string
   sealed: Buffer
@@ -265,6 +267,17 @@ export interface ClaimRow {
   actor_id: string | null
   content: string
   id: string
+  tenant_id: number
+}
+
+export interface CommunityReportRow {
+  figures: ColumnType<unknown, string, string>
+  handed_by: string | null
+  handed_on: string
+  id: string
+  month: string
+  number: string | null
+  sealed: Buffer
   tenant_id: number
 }
 
@@ -388,6 +401,16 @@ export interface DecisionCreationRow {
   kind: string
   name: ColumnType<unknown | null, string | null | undefined, string | null>
   target_id: string | null
+  tenant_id: number
+}
+
+export interface DecisionScanRow {
+  added_by: string | null
+  added_on: string
+  decision_id: string
+  ending: string
+  file_id: string
+  id: string
   tenant_id: number
 }
 
@@ -1430,6 +1453,7 @@ export interface DB {
   care: CareRow
   challenge: ChallengeRow
   claim: ClaimRow
+  community_report: CommunityReportRow
   consent: ConsentRow
   contact: ContactRow
   contact_person: ContactPersonRow
@@ -1442,6 +1466,7 @@ export interface DB {
   cycle_step: CycleStepRow
   decision: DecisionRow
   decision_creation: DecisionCreationRow
+  decision_scan: DecisionScanRow
   dwelling_state: DwellingStateRow
   enrolment: EnrolmentRow
   equipment: EquipmentRow

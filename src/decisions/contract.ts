@@ -42,6 +42,13 @@ export interface DecisionView extends Pick<DecisionInput, 'id' | 'kind' | 'decid
   creates: (typeof CREATIONS)[number] | null
 }
 
+/** A scan of the signed paper; who may open it is for the rooms above. */
+export interface ScanView {
+  id: string
+  ending: 'pdf' | 'jpg' | 'png'
+  addedOn: Day
+}
+
 /** A decision as the register tells it. */
 export interface RegisterLine extends DecisionView {
   document: string | null
@@ -50,6 +57,7 @@ export interface RegisterLine extends DecisionView {
   /** The day on which it was entered, where that is known: decisions are often written down later. */
   recordedOn: Day | null
   created: Creation[]
+  scans: ScanView[]
 }
 
 export const decisionsQuery = z

@@ -5,6 +5,7 @@ import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
 import type { Words } from '#kit/text.ts'
 import type { Creation, DecisionInput, DecisionView, RegisterLine } from './contract.ts'
+import { scansOf } from './scans-store.ts'
 
 /** A decision as it is stored. @param recordedOn the day on which it was entered, null where that is not known */
 export const decisionRow = (input: DecisionInput, recordedOn: Day | null): Row<'decision'> => ({
@@ -82,10 +83,9 @@ export async function listDecisions(
   }
   const way = newest ? 'desc' : 'asc'
   const rows = await query.orderBy('decided_on', way).orderBy('id', way).limit(page.limit).execute()
-  const made = await creationsOf(
-    tx,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const made = await creationsOf(tx, ids)
+  const scans = await scansOf(tx, ids)
   return rows.map((row) => ({
     ...viewOf(row),
     document: row.document,
@@ -93,13 +93,35 @@ export async function listDecisions(
     signatories: (row.signatories as Words[] | null) ?? [],
     recordedOn: row.recorded_on,
     created: made.get(row.id) ?? [],
+    scans: scans.get(row.id) ?? [],
   }))
+}
+
+/** A decision with its term and the offices that sign; undefined where there is none. */
+export async function findDecision(
+  tx: Tx,
+  id: string,
+): Promise<(DecisionView & Pick<RegisterLine, 'endsOn' | 'signatories'>) | undefined> {
+  const row = await select(tx).where('id', '=', id).executeTakeFirst()
+  return row && { ...viewOf(row), endsOn: row.ends_on, signatories: (row.signatories as Words[] | null) ?? [] }
 }
 
 /** Decisions of these ids, by date. */
 export async function decisionsOf(tx: Tx, ids: readonly string[]): Promise<DecisionView[]> {
   if (ids.length === 0) return []
   const rows = await select(tx).where('id', 'in', ids).orderBy('decided_on').orderBy('id').limit(1_000).execute()
+  return rows.map(viewOf)
+}
+
+/** Decisions that were taken in a period, by date. */
+export async function decidedIn(tx: Tx, { from, to }: { from: Day; to: Day }): Promise<DecisionView[]> {
+  const rows = await select(tx)
+    .where('decided_on', '>=', from)
+    .where('decided_on', '<=', to)
+    .orderBy('decided_on')
+    .orderBy('id')
+    .limit(1_000)
+    .execute()
   return rows.map(viewOf)
 }
 

@@ -288,13 +288,23 @@ const MATRIX = {
   'seats.change': ['T P C O', 'C3'],
   'seats.consent': ['T P C O', 'C3'],
   'seats.forget': ['T P O', 'C3'],
+  'seats.myData': ['T P C O', 'C3'],
   'appointments.make': ['T P O', 'C2'],
   'appointments.end': ['T P O', 'C2'],
   'appointments.list': ['T P C O', 'C2'],
   'facilitators.list': ['T P O', 'C1'],
+  // scans of signed papers may name anybody
+  'register.attach': ['T P O', 'C1'],
+  'register.removeScan': ['T P O', 'C1'],
+  'register.scan': ['T P C O', 'C3'],
   'letters.record': ['T P C O', 'C2'],
   'letters.answer': ['T P C O', 'C2'],
   'letters.list': ['T P C O', 'C2'],
+  // drafts of papers name whom an order names: members of residents' groups never
+  'drafts.act': ['T P C O', 'C3'],
+  'drafts.body': ['T P C O', 'C3'],
+  'drafts.blank': ['T P C O', 'C1'],
+  'drafts.invitations': ['T P C O', 'C3'],
   // meetings: minutes that name people, attendance by name and tasks are for those who work with the community
   'meetings.record': ['F T P N C O', 'C1'],
   'meetings.change': ['F T P N C O', 'C1'],
@@ -347,6 +357,8 @@ const MATRIX = {
   'responses.open': ['P O', 'C3'],
   'appraisals.record': ['T P L O', 'C1'],
   'appraisals.list': ['T P L A O', 'C1'],
+  // of answers about people only protected tables: the paper goes to the council and to the community
+  'appraisals.report': ['T P O', 'C3'],
   // publishing: figures are counted and protected by the software; whoever approves sees protected tables and pages only
   'releases.propose': ['P O', 'C1'],
   'releases.cancelProposal': ['P O', 'C1'],
@@ -376,6 +388,13 @@ const MATRIX = {
   'reports.centres': ['T', 'C1'],
   'reports.centre': ['T', 'C2'],
   'reports.centreFile': ['T', 'C2'],
+  // a month of work with the community: counts and the remarks of whoever hands it in; by the policy of those who know members
+  'communityReports.figures': ['T P C O', 'C2'],
+  'communityReports.list': ['T P C O', 'C2'],
+  'communityReports.file': ['T P C O', 'C2'],
+  'communityReports.handIn': ['T P C', 'C2'],
+  // what the officer is handed who takes the work over; with names only where they are asked for
+  'takeover.file': ['T P C O', 'C3'],
   // audits: an auditor with a written authority draws a sample and reads everything that proves it, each time logged
   'audits.authorise': ['P O', 'C1'],
   'audits.withdraw': ['P O', 'C1'],

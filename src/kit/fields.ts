@@ -19,7 +19,8 @@ export const longWords = (max: number) => z.object({ bg: paragraph(max), en: par
 /** A calendar day that exists, `YYYY-MM-DD`. */
 export const day = z.iso.date()
 
-const count = z.int().min(0).max(1_000_000)
+/** A number of people. */
+export const count = z.int().min(0).max(1_000_000)
 
 /** How many people came, spoke, answered (or are expected, where it is planned); never who. */
 export const headcount = z

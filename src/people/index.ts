@@ -19,6 +19,8 @@ export { localDirectory, type PeopleDirectory, threadDirectory } from './directo
 export { householdsOf, livingIn, membershipsOf, onlyTheirs } from './families/store.ts'
 export { type PeopleDeps, toLines } from './operations.ts'
 export { anyRestricted, mustWorkIn, mustWorkWith, restrictedAmong, viewerOf, worksWithAny } from './policy.ts'
+export { sightingsOf } from './rights/gather.ts'
+export { packDocument } from './rights/pack.ts'
 export { OWN_ROOMS } from './rights/rooms.ts'
 export { retentionStarts as retentionStartsOf } from './rights/store.ts'
 export {

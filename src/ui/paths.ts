@@ -54,6 +54,10 @@ export const paths = {
   meeting: (id: string) => `/community/meetings/${id}`,
   meetingTasks: () => '/community/tasks',
   register: () => '/community/register',
+  /** The month's report on the work with the community. */
+  communityReport: () => '/community/report',
+  /** What the officer is handed who takes the work over. */
+  takeover: () => '/community/takeover',
   needs: () => '/community/needs',
   /** What was voiced and waits to be looked at. */
   voices: () => '/community/needs/voiced',

@@ -6,9 +6,11 @@ import { casework } from './bg/casework.ts'
 import { centre } from './bg/centre.ts'
 import { cli } from './bg/cli.ts'
 import { community } from './bg/community.ts'
+import { drafts } from './bg/drafts.ts'
 import { duplicates } from './bg/duplicates.ts'
 import { exports } from './bg/exports.ts'
 import { extracts } from './bg/extracts.ts'
+import { facilitator } from './bg/facilitator.ts'
 import { families } from './bg/families.ts'
 import { gaps } from './bg/gaps.ts'
 import { indicators } from './bg/indicators.ts'
@@ -36,6 +38,7 @@ import { signIn } from './bg/sign-in.ts'
 import { signed } from './bg/signed.ts'
 import { studies } from './bg/studies.ts'
 import { support } from './bg/support.ts'
+import { takeover } from './bg/takeover.ts'
 import { told } from './bg/told.ts'
 import { ui } from './bg/ui.ts'
 
@@ -47,9 +50,11 @@ export const bg = {
   centre,
   cli,
   community,
+  drafts,
   duplicates,
   exports,
   extracts,
+  facilitator,
   families,
   gaps,
   indicators,
@@ -77,5 +82,6 @@ export const bg = {
   signed,
   studies,
   support,
+  takeover,
   ui,
 }

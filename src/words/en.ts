@@ -7,9 +7,11 @@ import { casework } from './en/casework.ts'
 import { centre } from './en/centre.ts'
 import { cli } from './en/cli.ts'
 import { community } from './en/community.ts'
+import { drafts } from './en/drafts.ts'
 import { duplicates } from './en/duplicates.ts'
 import { exports } from './en/exports.ts'
 import { extracts } from './en/extracts.ts'
+import { facilitator } from './en/facilitator.ts'
 import { families } from './en/families.ts'
 import { gaps } from './en/gaps.ts'
 import { indicators } from './en/indicators.ts'
@@ -37,6 +39,7 @@ import { signIn } from './en/sign-in.ts'
 import { signed } from './en/signed.ts'
 import { studies } from './en/studies.ts'
 import { support } from './en/support.ts'
+import { takeover } from './en/takeover.ts'
 import { told } from './en/told.ts'
 import { ui } from './en/ui.ts'
 
@@ -48,9 +51,11 @@ export const en: Catalogue = {
   centre,
   cli,
   community,
+  drafts,
   duplicates,
   exports,
   extracts,
+  facilitator,
   families,
   gaps,
   indicators,
@@ -78,5 +83,6 @@ export const en: Catalogue = {
   signed,
   studies,
   support,
+  takeover,
   ui,
 }

@@ -76,6 +76,10 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
     bg: 'За този период има повече от {most} записа. Изберете по-кратък.',
     en: 'There are more than {most} records in this period. Choose a shorter one.',
   },
+  names_member: {
+    bg: 'Тук стои име на член на група. Пишете без имена: броя, ролята или институцията.',
+    en: 'A member of a group is named here. Write without names: how many, which part, which institution.',
+  },
   end_before_start: { bg: 'Краят е преди началото.', en: 'The end is before the start.' },
   outside_period: {
     bg: 'Датата е извън срока ({start} – {end}).',

@@ -30,8 +30,10 @@ const NOT_TOLD: Record<string, string> = {
   mail: 'of staff: invitations and what the system writes to them',
   sight: 'told as “who saw me”, beside the rooms',
   appointment: 'of who holds a post by an order, not written down among people: told by whoever keeps the register',
-  body_seat: 'of members of bodies, not written down among people: told and forgotten on the page of the body',
+  body_seat:
+    'of members of bodies, not written down among people: told (seats.myData) and forgotten from the page of the body',
   body_letter: 'of letters between a body and an office, in words about no person that is written down',
+  community_report: 'of the work of a month: remarks of whoever handed it in, which name no member',
   meeting_task: 'of who took a task on at a meeting, not written down among people',
   need_voice_words: 'of nobody known: what a community lacks, in the words of whoever said it',
   risk_signal: 'read by its author alone; to be told of it would endanger the child',

@@ -369,10 +369,11 @@ export const OTHER_TABLES: Record<string, string> = {
   event_seat: 'of members at meetings: ids',
   minutes: 'of what was said at meetings',
   meeting_task: 'of what was promised at meetings',
+  community_report: 'of a month of work with the community: remarks',
 }
 
 /** Rooms that meet no household: what they tell is asked for too, and must hold nothing of it. */
 export const OTHER_ROOMS =
   'places organisations decisions programmes projects activities partners targets posts equipment facilities portfolio ' +
   'accounts mails memberships tokens placements groups enrolments events priorities needs ballots studies instruments appraisals ' +
-  'scores topics gaps releases publications indicators cycle bodies seats appointments facilitators letters meetings tasks feeds'
+  'scores topics gaps releases publications indicators cycle bodies seats appointments facilitators register drafts communityReports takeover letters meetings tasks feeds'

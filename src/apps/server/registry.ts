@@ -25,11 +25,13 @@ import { portfolioOperations } from '#projects/index.ts'
 import * as projects from '#projects/operations.ts'
 import * as centres from '#reports/centre/operations.ts'
 import * as dossiers from '#reports/dossier/operations.ts'
+import * as facilitators from '#reports/facilitator/operations.ts'
 import * as mediators from '#reports/mediator/operations.ts'
 import * as months from '#reports/month/operations.ts'
 import * as pages from '#reports/pages/operations.ts'
 import type { Speak } from '#reports/results/contract.ts'
 import * as results from '#reports/results/operations.ts'
+import * as takeovers from '#reports/takeover/operations.ts'
 import { spokenDay } from '#ui/written.ts'
 import type { Keys } from '#vault/index.ts'
 import type { Key } from '#words/catalogue.ts'
@@ -127,7 +129,11 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...casework.operations({ ...deps, uploads: uploadsIn(deps.files) }),
   ...pathways.operations,
   ...groups.operations,
-  ...community.operations({ recordings: recordingsIn(deps.files) }),
+  ...community.operations({
+    files: deps.files,
+    uploads: uploadsIn(deps.files),
+    recordings: recordingsIn(deps.files),
+  }),
   ...assessment.operations(instrumentDeps(deps)),
   ...indicators.releaseOperations(deps.db),
   ...releases.operations,
@@ -135,6 +141,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...pages.operations(deps.counter),
   ...dossiers.operations(deps),
   ...mediators.operations,
+  ...facilitators.operations,
 ]
 
 /** All readings. */
@@ -157,6 +164,7 @@ export const allReadings = (deps: Deps): Reading[] => [
     recordings: recordingsIn(deps.files),
     speak: speakCommunity,
     speakPaper,
+    speakRights: RIGHTS.speak,
   }),
   ...assessment.readings({ ...instrumentDeps(deps), speakStudies }),
   ...releases.readings,
@@ -164,6 +172,8 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...results.readings({ counter: deps.counter, speak: speakReports }),
   ...months.readings({ ...deps, speak: speakReports }),
   ...mediators.readings({ ...deps, speak: speakReports }),
+  ...takeovers.readings(speakReports),
+  ...facilitators.readings({ ...deps, speak: speakReports }),
   ...centres.readings({ ...deps, speak: speakReports }),
   ...dossiers.readings({ ...deps, ...importDeps(deps), speak: speakReports }),
 ]

@@ -1,7 +1,8 @@
-/** Takes away scans that no evidence and no signed plan points to any more: after an erasure, or where a recording was given up half-way. */
+/** Takes away scans that no evidence, signed plan or decision points to any more: after an erasure, or where a recording was given up half-way. */
 import { copyFilesInUse } from '#casework/signed/store.ts'
 import type { Database } from '#db/connect.ts'
 import { inTenant } from '#db/tenant.ts'
+import { scanFilesInUse } from '#decisions/index.ts'
 import { type FileStore, filesBefore, removeFile } from '#files/index.ts'
 import { filesInUse } from '#participants/index.ts'
 
@@ -22,7 +23,12 @@ export async function sweepScans(
     const used = await inTenant(
       db.app,
       { tenant: tenantId, reach: 'people' },
-      async (tx) => new Set([...(await filesInUse(tx, there)), ...(await copyFilesInUse(tx, there))]),
+      async (tx) =>
+        new Set([
+          ...(await filesInUse(tx, there)),
+          ...(await copyFilesInUse(tx, there)),
+          ...(await scanFilesInUse(tx, there)),
+        ]),
     )
     for (const id of there) {
       if (used.has(id)) continue

@@ -1,10 +1,11 @@
 /**
  * Every screen of the staff app, one line each. A slice adds its line with an address from `ui/paths.ts`; the screen's code is
- * fetched when it is first opened. The first line of a section is where the navigation leads.
+ * fetched when it is first opened. The first line of a section is where the navigation leads. Those of the community: `community-routes.tsx`.
  */
 import type { ComponentType } from 'react'
 import { paths } from '#ui/paths.ts'
 import { ASSESSMENT_SCREENS } from './assessment-routes.tsx'
+import { COMMUNITY_SCREENS } from './community-routes.tsx'
 import { RANKING_SCREENS } from './ranking-routes.tsx'
 import type { Section } from './sections.ts'
 
@@ -202,46 +203,7 @@ export const SCREENS: readonly Screen[] = [
     section: 'people',
     load: () => import('#participants/screens/Exports.tsx').then((m) => ({ Component: m.ExportRequests })),
   },
-  {
-    path: paths.community(),
-    section: 'community',
-    load: () => import('#community/cycle/screens/CycleHome.tsx').then((m) => ({ Component: m.CycleHome })),
-  },
-  {
-    path: paths.bodies(),
-    section: 'community',
-    load: () => import('#community/bodies/screens/Bodies.tsx').then((m) => ({ Component: m.Bodies })),
-  },
-  {
-    path: paths.body(':id'),
-    section: 'community',
-    load: () => import('#community/bodies/screens/BodyPage.tsx').then((m) => ({ Component: m.BodyPage })),
-  },
-  {
-    path: paths.meetings(),
-    section: 'community',
-    load: () => import('#community/meetings/screens/Meetings.tsx').then((m) => ({ Component: m.Meetings })),
-  },
-  {
-    path: paths.newMeeting(),
-    section: 'community',
-    load: () => import('#community/meetings/screens/NewMeeting.tsx').then((m) => ({ Component: m.NewMeeting })),
-  },
-  {
-    path: paths.meeting(':id'),
-    section: 'community',
-    load: () => import('#community/meetings/screens/MeetingPage.tsx').then((m) => ({ Component: m.MeetingPage })),
-  },
-  {
-    path: paths.meetingTasks(),
-    section: 'community',
-    load: () => import('#community/meetings/screens/Tasks.tsx').then((m) => ({ Component: m.Tasks })),
-  },
-  {
-    path: paths.register(),
-    section: 'community',
-    load: () => import('#community/register/screens/Register.tsx').then((m) => ({ Component: m.Register })),
-  },
+  ...COMMUNITY_SCREENS,
   ...RANKING_SCREENS,
   ...ASSESSMENT_SCREENS,
   {

@@ -9,8 +9,8 @@ import { type Answers, type Compiled, type Line, OTHER, textIn } from '../xlsfor
 import { countedLines } from './results.ts'
 
 /** Whoever was not asked or did not answer. */
-const NONE = 'not_answered'
-const REST = 'not_named'
+export const NONE = 'not_answered'
+export const REST = 'not_named'
 /** Headings of the file: names for programs, explained in the guide. */
 const HEADINGS = ['question', 'question_label', 'answer', 'answer_label', 'count', 'hidden', 'total', 'threshold']
 
@@ -65,21 +65,42 @@ export function tablesOf(compiled: Compiled, all: readonly Answers[]): AskedTabl
     })
 }
 
-/** The rows of the file, headings first. What is hidden has no count; which of the hidden are small is not told. */
-export function openRows(compiled: Compiled, { shown }: ProtectedTables, lang: Lang): (string | number)[][] {
+/** How many gave an answer, as far as it may be told. */
+export interface ShownAnswer {
+  key: string
+  label: string
+  code: string
+  answer: string
+  /** Null where it is hidden. */
+  count: number | null
+  /** All who could have given it, and the threshold that it was protected with. */
+  total: number
+  k: number
+}
+
+/** The answers of protected tables, in the order of the form. What is hidden has no count; which of the hidden are small is not told. */
+export function shownAnswers(compiled: Compiled, { shown }: ProtectedTables, lang: Lang): ShownAnswer[] {
   const lines = new Map(compiled.all.map((line) => [line.key, line]))
-  const rows = shown.flatMap(({ whole }) => {
+  return shown.flatMap(({ whole }) => {
     const line = lines.get(whole.topic.split(' ')[0]!)!
     const label = textIn(compiled.form, line.item.texts.label, lang)
     const list = compiled.form.lists[line.item.list ?? ''] ?? []
     return whole.variables.flatMap(({ categories }) =>
       categories.map(({ code }, at) => {
         const cell = whole.cells[at]!
-        const hidden = 'hidden' in cell
         const answer = textIn(compiled.form, list.find(({ name }) => name === code)?.label, lang)
-        return [line.key, label, code, answer, hidden ? '' : cell.value, hidden ? 1 : 0, whole.total, whole.k]
+        const count = 'hidden' in cell ? null : cell.value
+        return { key: line.key, label, code, answer, count, total: whole.total, k: whole.k }
       }),
     )
   })
-  return [HEADINGS, ...rows]
 }
+
+/** The rows of the file, headings first. */
+export const openRows = (compiled: Compiled, tables: ProtectedTables, lang: Lang): (string | number)[][] => [
+  HEADINGS,
+  ...shownAnswers(compiled, tables, lang).map(({ key, label, code, answer, count, total, k }) => [
+    ...[key, label, code, answer],
+    ...[count ?? '', count === null ? 1 : 0, total, k],
+  ]),
+]

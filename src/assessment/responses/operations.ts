@@ -104,6 +104,28 @@ const results = reading({
   },
 })
 
+/**
+ * Tables of a questionnaire that takes no more answers, protected so that they may be given to anyone.
+ * @throws not_ended_yet
+ */
+export async function protectedAnswers(
+  { tx, vault }: Pick<Context, 'tx' | 'vault'>,
+  asked: { id: string; version?: string | undefined },
+) {
+  const view = await viewOf(tx, asked)
+  if (view.endedOn === null) throw problem('not_ended_yet')
+  const compiled = compile(view.form)
+  // Answers that are tied to a household can still be let go; what is given out must never change, so they stay out of it.
+  const stored = view.subject === 'people' ? await responsesTo(tx, view.versionId) : []
+  const tables = tablesOf(
+    compiled,
+    stored.filter(({ personId }) => personId === null).map((one) => answersIn(vault, one)),
+  )
+  const nothing = { public: [], inside: [] }
+  const shown = await protectApart({ audience: 'public', tables, seen: nothing }, async () => {})
+  return { view, compiled, shown }
+}
+
 const open = reading({
   name: 'responses.open',
   summary:
@@ -111,18 +133,8 @@ const open = reading({
   path: '/api/questionnaires/:id/open-data',
   query: openQuery,
   purpose: 'publication',
-  async body({ tx, vault }, { lang, ...asked }) {
-    const view = await viewOf(tx, asked)
-    if (view.endedOn === null) throw problem('not_ended_yet')
-    const compiled = compile(view.form)
-    // Answers that are tied to a household can still be let go; what is given out must never change, so they stay out of it.
-    const stored = view.subject === 'people' ? await responsesTo(tx, view.versionId) : []
-    const tables = tablesOf(
-      compiled,
-      stored.filter(({ personId }) => personId === null).map((one) => answersIn(vault, one)),
-    )
-    const nothing = { public: [], inside: [] }
-    const shown = await protectApart({ audience: 'public', tables, seen: nothing }, async () => {})
+  async body(context, { lang, ...asked }) {
+    const { view, compiled, shown } = await protectedAnswers(context, asked)
     if (shown.shown.length === 0) throw problem('too_few_people')
     const pieces: string[] = []
     for await (const piece of writeCsv(openRows(compiled, shown, lang))) pieces.push(piece)

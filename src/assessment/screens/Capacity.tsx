@@ -10,6 +10,7 @@ import { useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import type { AppraisalsView } from '../appraisals/contract.ts'
+import { ReportCard } from './ReportCard.tsx'
 
 export function Capacity({ id }: { id: string }) {
   const { lang } = useWords()
@@ -63,6 +64,7 @@ function Compared({ id, view }: { id: string; view: AppraisalsView }) {
               }))}
             />
           </section>
+          <ReportCard id={id} subject="organisation" />
           <section className="z-card z-stack">
             <h2>{t('questionnaires.evidence')}</h2>
             <dl>

@@ -16,6 +16,7 @@ import type { InstrumentView } from '../instruments/contract.ts'
 import type { QuestionResult, ResultsView } from '../responses/contract.ts'
 import { inLanguage, OTHER } from '../xlsform/index.ts'
 import { Capacity } from './Capacity.tsx'
+import { ReportCard } from './ReportCard.tsx'
 import './questionnaires.css'
 
 export function Results() {
@@ -72,6 +73,7 @@ function Counted(props: {
           </div>
         </section>
       )}
+      {results.endedOn !== null && results.responses > 0 && <ReportCard id={id} subject="people" />}
       {results.responses === 0 ? (
         <EmptyState icon="community" title={t('questionnaires.noAnswers')} text={t('questionnaires.noAnswersText')} />
       ) : (

@@ -111,6 +111,14 @@ export interface BodyView extends BodyLine {
 export const bodyQuery = z.object({ id: z.uuid() }).strict()
 export const bodiesQuery = z.object(pageQuery).strict()
 
+export const memberDataQuery = z
+  .object({
+    id: z.uuid().describe('Of the seat'),
+    lang: z.enum(['bg', 'en']).default('bg'),
+    format: z.enum(['pdf', 'json']).default('pdf'),
+  })
+  .strict()
+
 export const POSTS = ['coordinator', 'contact_person', 'facilitator'] as const
 export const appointmentInput = z
   .object({

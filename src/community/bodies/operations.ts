@@ -15,7 +15,7 @@ import {
   seatInput,
 } from './contract.ts'
 import { paperOperations } from './papers-operations.ts'
-import { sitsOn } from './rules.ts'
+import { sitsOn, withinBody } from './rules.ts'
 import {
   findBody,
   forgetSeat,
@@ -137,10 +137,11 @@ const forget = operation({
     const found = await lockSeat(tx, id)
     if (!found) throw problem('not_found', { what: 'seat' })
     if (found.version !== version) throw problem('conflict', { what: 'seat', version: found.version })
-    const seat = (await seatsByIds(tx, vault, [id])).get(id)!
+    const body = await findBody(tx, found.bodyId, 'look')
+    const seat = withinBody((await seatsByIds(tx, vault, [id])).get(id)!, body?.endedOn ?? null)
     // Who still sits there is needed by name.
     if (sitsOn(seat, today)) throw problem('not_allowed_now')
-    left('body_seat', await forgetSeat(tx, vault, id, seat.sex))
+    left('body_seat', await forgetSeat(tx, vault, id, seat.sex, today))
     return { id, version: version + 1 }
   },
 })

@@ -58,6 +58,16 @@ export async function listAppointments(
   }))
 }
 
+/** Forgets who held a post. */
+export async function forgetAppointment(tx: Tx, vault: Vault, id: string, on: Day): Promise<Written> {
+  const content: AppointmentContent = { name: '', office: null }
+  const rows = await sql<Written>`
+    update appointment a set sealed = ${vault.sealJson('C2', APPOINTMENT, id, content)}, version = a.version + 1,
+           forgotten_on = ${on}
+     where a.tenant_id = ${tx.tenant} and a.id = ${id} returning a.id, ${rowContent('a')} as content`.execute(tx)
+  return rows.rows[0]!
+}
+
 /** Adds a letter. */
 export async function insertLetter(tx: Tx, vault: Vault, input: LetterInput, dueOn: Day | null): Promise<Written> {
   const { id, correspondent, subject } = input

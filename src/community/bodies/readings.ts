@@ -13,7 +13,7 @@ import {
   lettersQuery,
 } from './contract.ts'
 import { listAppointments, listLetters } from './papers-store.ts'
-import { membersTold, namedSeats, sitsOn } from './rules.ts'
+import { membersTold, namedSeats, sitsOn, withinBody } from './rules.ts'
 import { allBodies, findBody, type StoredBody, saidIn, seatsOf } from './store.ts'
 
 /** Bodies with the decisions that made them. */
@@ -64,7 +64,7 @@ const get = reading({
     const found = await findBody(tx, id, 'look')
     if (!found) throw problem('not_found', { what: 'body' })
     const [line] = await linesOf(context, [found])
-    const seats = await seatsOf(tx, vault, id)
+    const seats = (await seatsOf(tx, vault, id)).map((seat) => withinBody(seat, found.endedOn))
     const words = await saidIn(tx, id)
     const named = namedSeats(words, today)
     const inside = await knowsMembers(context)

@@ -19,6 +19,10 @@ export interface Said {
   on: Day
 }
 
+/** A seat ends with its body at the latest. @param bodyEnd last day of the body, null where it goes on */
+export const withinBody = <S extends Pick<Seat, 'endedOn'>>(seat: S, bodyEnd: Day | null): S =>
+  bodyEnd === null || (seat.endedOn !== null && seat.endedOn <= bodyEnd) ? seat : { ...seat, endedOn: bodyEnd }
+
 /** Whether someone sits on a day. */
 export const sitsOn = ({ beganOn, endedOn }: Pick<Seat, 'beganOn' | 'endedOn'>, on: Day): boolean =>
   beganOn <= on && (endedOn === null || endedOn >= on)
@@ -49,6 +53,22 @@ export function membersTold(seats: readonly Seat[], words: readonly Said[], on: 
     men: sitting.filter(({ sex }) => sex === 'male').length,
     named: sitting.flatMap(({ id, name, part }) => (named.has(id) ? [{ name, part }] : [])),
   }
+}
+
+const wordsOf = (text: string): string[] => text.toLocaleLowerCase('bg').match(/[\p{L}\p{M}]+/gu) ?? []
+
+/**
+ * Whether a text names one of these people: the first and the last word of a name beside each other, in either order, or with
+ * one word between. A first name alone may be anybody's.
+ */
+export function namesSomebody(text: string, names: readonly string[]): boolean {
+  const said = wordsOf(text)
+  const pairs = new Set(said.flatMap((word, at) => [said[at + 1], said[at + 2]].map((other) => `${word} ${other}`)))
+  return names.some((name) => {
+    const words = wordsOf(name)
+    const [first, last] = [words[0], words.at(-1)]
+    return words.length > 1 && (pairs.has(`${first} ${last}`) || pairs.has(`${last} ${first}`))
+  })
 }
 
 /** How many members are missing for a decision to count; 0 where there are enough or none are asked for. */

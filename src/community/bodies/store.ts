@@ -108,10 +108,11 @@ export async function updateSeat(tx: Tx, vault: Vault, input: SeatChange): Promi
 }
 
 /** Forgets who sat: the sex stays, for the counts of the years before. */
-export async function forgetSeat(tx: Tx, vault: Vault, id: string, sex: Sex): Promise<Written> {
+export async function forgetSeat(tx: Tx, vault: Vault, id: string, sex: Sex, on: Day): Promise<Written> {
   const content: SeatContent = { name: '', sex, office: null }
   const rows = await sql<Written>`
-    update body_seat s set sealed = ${vault.sealJson('C3', SEAT, id, content)}, version = s.version + 1
+    update body_seat s set sealed = ${vault.sealJson('C3', SEAT, id, content)}, version = s.version + 1,
+           forgotten_on = ${on}
      where s.tenant_id = ${tx.tenant} and s.id = ${id} returning s.id, ${rowContent('s')} as content`.execute(tx)
   return rows.rows[0]!
 }
@@ -147,6 +148,14 @@ export async function seatsOf(tx: Tx, vault: Vault, bodyId: string): Promise<Sto
   return rows.rows.map((row) => opened(vault, row))
 }
 
+/** Seats of all bodies, those that ended too, by body. */
+export async function allSeats(tx: Tx, vault: Vault): Promise<StoredSeat[]> {
+  const rows = await sql<SeatRow>`
+    select ${seatColumns} from body_seat where tenant_id = ${tx.tenant}
+     order by body_id, began_on, id limit ${MOST_SEATS * 10}`.execute(tx)
+  return rows.rows.map((row) => opened(vault, row))
+}
+
 /** Seats of these ids. */
 export async function seatsByIds(tx: Tx, vault: Vault, ids: readonly string[]): Promise<Map<string, StoredSeat>> {
   if (ids.length === 0) return new Map()
@@ -162,6 +171,20 @@ export async function saidIn(tx: Tx, bodyId: string): Promise<Said[]> {
     select c.seat_id as "seatId", c.said, c.said_on as "on" from seat_consent c
       join body_seat s on s.tenant_id = c.tenant_id and s.id = c.seat_id
      where c.tenant_id = ${tx.tenant} and s.body_id = ${bodyId} order by c.said_on, c.id limit 10000`.execute(tx)
+  return rows.rows
+}
+
+/** A word on being named as the member is told of it. */
+export interface SaidWhole extends Said {
+  id: string
+  paper: string | null
+}
+
+/** What a member said of being named, with where the paper lies. */
+export async function saidOf(tx: Tx, seatId: string): Promise<SaidWhole[]> {
+  const rows = await sql<SaidWhole>`
+    select id, seat_id as "seatId", said, said_on as "on", paper from seat_consent
+     where tenant_id = ${tx.tenant} and seat_id = ${seatId} order by said_on, id limit 1000`.execute(tx)
   return rows.rows
 }
 

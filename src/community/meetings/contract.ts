@@ -4,7 +4,7 @@ import { pageQuery } from '#gate/contract.ts'
 import type { Day } from '#kit/dates.ts'
 import { day, line, paragraph, words } from '#kit/fields.ts'
 import type { Words } from '#kit/text.ts'
-import { type Attendance, attendance, EVENT_KINDS, type EventKind } from '../contract.ts'
+import { type Attendance, type Attending, attendance, EVENT_KINDS, type EventKind } from '../contract.ts'
 
 /** Hour and minute of the tenant's own clock. */
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -89,6 +89,8 @@ export interface MeetingCount {
   came: number
   women: number
   men: number
+  /** As what they came, where that was counted. */
+  capacities: Record<Attending, number>
   /** Of those held, how many say how many came. */
   counted: number
 }

@@ -3,6 +3,7 @@ import type { Block, Document, Table } from '#documents/index.ts'
 import type { Tenant } from '#gate/index.ts'
 import { type Day, writtenDay } from '#kit/dates.ts'
 import { inLang, type Lang } from '#kit/text.ts'
+import { ATTENDING } from '../contract.ts'
 import type { MeetingView, TaskView } from './contract.ts'
 
 /** Says a message of the room of words `meetings`. */
@@ -26,6 +27,15 @@ const taskTable = (caption: string, tasks: readonly TaskView[], say: Say): Table
     doneOn && { text: writtenDay(doneOn), value: doneOn, kind: 'date' },
   ]),
 })
+
+/** As what those came who were counted so. */
+const capacitiesOf = ({ attendance }: MeetingView, say: Say): { key: string; value: string }[] => {
+  const counted = ATTENDING.flatMap((as) => {
+    const count = attendance?.capacities?.[as] ?? 0
+    return count === 0 ? [] : [`${say(`${as}_came`)} – ${count}`]
+  })
+  return counted.length === 0 ? [] : [{ key: say('capacities'), value: counted.join(', ') }]
+}
 
 /** Everybody who came, by sex where that was counted; nothing where nobody counted. */
 function cameLine({ attendance }: MeetingView, say: Say): string {
@@ -68,6 +78,7 @@ export function meetingDocument(
           { key: say('when'), value: when.join(', ') },
           { key: say('place'), value: meeting.place ?? BLANK },
           { key: say('came'), value: cameLine(meeting, say) },
+          ...capacitiesOf(meeting, say),
           ...(quorum.needed === null
             ? []
             : [{ key: say('quorum'), value: say('quorumOf', { present: quorum.present, needed: quorum.needed }) }]),

@@ -10,9 +10,12 @@ const select = (tx: Tx) =>
     .where('tenant_id', '=', tx.tenant)
     .where('ended_on', 'is', null)
 
-/** The open address of a secret. @param hash SHA-256 of it, base64url */
-export const feedByHash = (tx: Tx, hash: string): Promise<FeedView | undefined> =>
-  select(tx).where('token_hash', '=', Buffer.from(hash, 'base64url')).executeTakeFirst()
+/** The open address of a secret, and whose it is. @param hash SHA-256 of it, base64url */
+export const feedByHash = (tx: Tx, hash: string): Promise<(FeedView & { accountId: string }) | undefined> =>
+  select(tx)
+    .select('account_id as accountId')
+    .where('token_hash', '=', Buffer.from(hash, 'base64url'))
+    .executeTakeFirst()
 
 /** Open addresses of an account. */
 export const feedsOf = (tx: Tx, accountId: string): Promise<FeedView[]> =>

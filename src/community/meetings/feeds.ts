@@ -1,6 +1,7 @@
-/** Calendars that read meetings by a secret address, until it is closed. */
+/** Calendars that read meetings by a secret address, until it is closed or whoever opened it may read them no more. */
+import { type AccountsDeps, stillHolds } from '#accounts/index.ts'
 import { insertRows } from '#db/rows.ts'
-import { type Operation, operation, problem, type Reading, reading } from '#gate/index.ts'
+import { type Operation, operation, PERMISSIONS, problem, type Reading, reading } from '#gate/index.ts'
 import { hashToken } from '#vault/index.ts'
 import { findBody } from '../bodies/store.ts'
 import { calendarFile } from './calendar.ts'
@@ -59,20 +60,26 @@ const own = reading({
   body: async ({ tx, actor }) => ({ items: actor.id === null ? [] : await feedsOf(tx, actor.id) }),
 })
 
-const read = reading({
-  name: 'feeds.read',
-  summary:
-    'The meetings behind a secret address, as iCalendar; served at `/calendar/{tenant}/{token}.ics` without a sign-in.',
-  path: '/api/calendar-feeds/:token',
-  query: feedQuery,
-  purpose: 'community_work',
-  async body(context, { token }) {
-    const feed = await feedByHash(context.tx, hashToken(token))
-    if (!feed) throw problem('not_found', { what: 'page' })
-    const asked = { after: null, limit: MOST_EVENTS, bodyId: feed.bodyId ?? undefined }
-    return calendarFile(context, await listMeetings(context.tx, asked), 'meetings.ics')
-  },
-})
+const read = (deps: Pick<AccountsDeps, 'db'>): Reading =>
+  reading({
+    name: 'feeds.read',
+    summary:
+      'The meetings behind a secret address, as iCalendar; served at `/calendar/{tenant}/{token}.ics` without a sign-in, as long as whoever opened it may read meetings.',
+    path: '/api/calendar-feeds/:token',
+    query: feedQuery,
+    purpose: 'community_work',
+    async body(context, { token }) {
+      const { tx, tenant, today } = context
+      const feed = await feedByHash(tx, hashToken(token))
+      // The address goes on with its owner's role, not with the secret: a calendar that was given up tells nobody apart.
+      const readers = PERMISSIONS['feeds.open'].roles
+      if (!feed || !(await stillHolds(deps, feed.accountId, tenant.id, readers, today))) {
+        throw problem('not_found', { what: 'page' })
+      }
+      const asked = { after: null, limit: MOST_EVENTS, bodyId: feed.bodyId ?? undefined }
+      return calendarFile(context, await listMeetings(tx, asked), 'meetings.ics')
+    },
+  })
 
 export const feedOperations: Operation[] = [open, close]
-export const feedReadings: Reading[] = [own, read]
+export const feedReadings = (deps: Pick<AccountsDeps, 'db'>): Reading[] => [own, read(deps)]

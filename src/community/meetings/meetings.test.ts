@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AccountView } from '#accounts/contract.ts'
+import { addMembership, closeAccount, createAccount, endMembership } from '#accounts/index.ts'
 import { inTenant } from '#db/tenant.ts'
+import type { MemberRole } from '#gate/contract.ts'
 import { type Actor, type Download, PUBLIC, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { hashToken } from '#vault/index.ts'
@@ -7,6 +10,7 @@ import { openWeb } from '../../../test/faults/web.ts'
 import { faultsOf } from '../../../test/faults.ts'
 import { smolyan, type TestProject } from '../../../test/projects.ts'
 import { limitedTo, makeWorld, someone, type World } from '../../../test/world.ts'
+import { ATTENDING } from '../contract.ts'
 import { eventFacts } from '../index.ts'
 import type { FeedView, MeetingCount, MeetingLine, MeetingView, TaskView } from './contract.ts'
 
@@ -42,6 +46,25 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+/** Someone with an account of their own. */
+async function member(...given: (MemberRole | { of: Tenant })[]): Promise<Actor> {
+  const roles = given.filter((one) => typeof one === 'string')
+  const { id: tenantId } = given.find((one) => typeof one === 'object')?.of ?? tenant
+  const email = `${newId()}@example.org`
+  const { id } = await createAccount(world, { email, name: 'Измислен Човек', password: 'дълга и хубава', lang: 'bg' })
+  for (const role of roles) await addMembership(world, { accountId: id, tenantId, role, from: '2016-01-01' })
+  return { ...someone(...roles), id }
+}
+const leave = async ({ id }: Actor, role: MemberRole) => {
+  const { items } = await world.ask<{ items: AccountView[] }>(someone('administrator'), tenant, 'accounts.list', {
+    limit: 200,
+  })
+  const { memberships } = items.find((one) => one.id === id)!
+  const membership = memberships.find((one) => one.role === role)!.id
+  await endMembership(world, { id: membership, tenantId: tenant.id, at: Date.parse('2016-12-20T09:00:00Z') })
+}
+/** Nobody was counted by what they came as. */
+const NOBODY = Object.fromEntries(ATTENDING.map((as) => [as, 0]))
 const run = (name: string, input: object, actor: Actor = manager) => world.run(actor, tenant, name, input)
 const fields = { kind: 'meeting', title: { bg: 'Среща', en: 'Meeting' } }
 const record = async (heldOn: string, input: object = {}, actor: Actor = manager) => {
@@ -131,15 +154,31 @@ describe('a meeting', () => {
     const other = await world.tenant('BRD01')
     const add = (kind: string, heldOn: string, input: object = {}) =>
       world.run(manager, other, 'meetings.record', { ...fields, id: newId(), kind, heldOn, ...input })
-    await add('meeting', '2016-08-23', { attendance: { total: 30, women: 18, men: 12 } })
+    const capacities = { resident: 20, institution: 4 }
+    await add('meeting', '2016-08-23', { attendance: { total: 30, women: 18, men: 12, capacities } })
     await add('meeting', '2016-09-01')
     await add('training', '2016-09-15', { attendance: { total: 12 } })
-    await add('training', '2017-01-15', { planned: true, attendance: { total: 99 } })
+    // A plan counts nobody.
+    await add('training', '2017-01-15', { planned: true, attendance: { total: 99, capacities: { resident: 99 } } })
+    expect(
+      await faultsOf(
+        record('2016-08-24', { attendance: { total: 3, capacities: { resident: 2, other_capacity: 2 } } }),
+      ),
+    ).toEqual(['attendance.capacities less_than_parts'])
     const counts = (query: object = {}) =>
       world.ask<{ items: MeetingCount[] }>(manager, other, 'meetings.counts', { ...query })
     expect((await counts()).items).toEqual([
-      { kind: 'meeting', held: 2, planned: 0, came: 30, women: 18, men: 12, counted: 1 },
-      { kind: 'training', held: 1, planned: 1, came: 12, women: 0, men: 0, counted: 1 },
+      {
+        kind: 'meeting',
+        held: 2,
+        planned: 0,
+        came: 30,
+        women: 18,
+        men: 12,
+        counted: 1,
+        capacities: { ...NOBODY, resident: 20, institution: 4 },
+      },
+      { kind: 'training', held: 1, planned: 1, came: 12, women: 0, men: 0, counted: 1, capacities: NOBODY },
     ])
     expect((await counts({ from: '2016-09-01', to: '2016-09-10' })).items).toMatchObject([
       { kind: 'meeting', held: 1, came: 0 },
@@ -269,7 +308,8 @@ describe('a calendar', () => {
   it('is read by a secret address without a sign-in, until it is closed', async () => {
     const web = openWeb(world)
     const token = 's'.repeat(43)
-    const [id, owner] = [newId(), someone('group_member')]
+    const id = newId()
+    const owner = await member('group_member')
     await world.run(owner, tenant, 'feeds.open', { id, tokenHash: hashToken(token), bodyId: body })
     const read = (path: string) => web.ask({ method: 'GET', path, headers: {} })
     const answer = await read(`/calendar/PDV43/${token}.ics`)
@@ -292,6 +332,38 @@ describe('a calendar', () => {
     await world.run(owner, tenant, 'feeds.close', { id })
     expect((await read(`/calendar/PDV43/${token}.ics`)).status).toBe(404)
     await expect(world.ask(PUBLIC, tenant, 'meetings.list')).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('a calendar of somebody', () => {
+  const answers = async (token: string) =>
+    (await openWeb(world).ask({ method: 'GET', path: `/calendar/PDV43/${token}.ics`, headers: {} })).status
+  const opened = async (owner: Actor, token: string) => {
+    await world.run(owner, tenant, 'feeds.open', { id: newId(), tokenHash: hashToken(token) })
+    return answers(token)
+  }
+
+  it('stops answering once their membership has ended, and goes on where another role is left', async () => {
+    const [left, other] = [await member('local_facilitator'), await member('local_facilitator', 'field_worker')]
+    const tokens = ['l'.repeat(43), 'o'.repeat(43)] as const
+    expect([await opened(left, tokens[0]), await opened(other, tokens[1])]).toEqual([200, 200])
+    for (const owner of [left, other]) await leave(owner, 'local_facilitator')
+    expect([await answers(tokens[0]), await answers(tokens[1])]).toEqual([404, 200])
+    await leave(other, 'field_worker')
+    expect(await answers(tokens[1])).toBe(404)
+  })
+
+  it('stops with the term of the membership, with the account, and is of no use to a member of another municipality', async () => {
+    const neighbour = await world.tenant('SFO46')
+    const [termed, closed] = [await member('leadership'), await member('leadership')]
+    const abroad = await member({ of: neighbour }, 'leadership')
+    const tokens = ['t'.repeat(43), 'c'.repeat(43), 'a'.repeat(43)] as const
+    expect([await opened(termed, tokens[0]), await opened(closed, tokens[1])]).toEqual([200, 200])
+    expect(await opened(abroad, tokens[2])).toBe(404)
+    const term = world.db.door.updateTable('membership').set({ valid_to: '2016-12-19' })
+    await term.where('account_id', '=', termed.id!).execute()
+    await closeAccount(world, closed.id!)
+    expect([await answers(tokens[0]), await answers(tokens[1])]).toEqual([404, 404])
   })
 })
 

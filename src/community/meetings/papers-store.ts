@@ -116,13 +116,18 @@ export async function lockTask(tx: Tx, vault: Vault, id: string): Promise<Stored
 
 const MOST_TASKS = 1_000
 
-/** Tasks of a meeting, or of all meetings of a body, in the order in which they were promised. */
+/** Tasks of a meeting, of all meetings of a body, or those that a member took on, in the order in which they were promised. */
 export async function tasksOf(
   tx: Tx,
   vault: Vault,
-  of: { eventId: string } | { bodyId: string },
+  of: { eventId: string } | { bodyId: string } | { seatId: string },
 ): Promise<StoredTask[]> {
-  const which = 'eventId' in of ? sql`t.event_id = ${of.eventId}` : sql`t.body_id = ${of.bodyId}`
+  const which =
+    'eventId' in of
+      ? sql`t.event_id = ${of.eventId}`
+      : 'bodyId' in of
+        ? sql`t.body_id = ${of.bodyId}`
+        : sql`t.seat_id = ${of.seatId}`
   const rows = await sql<TaskRow>`
     select ${taskColumns} from ${fromTasks} where t.tenant_id = ${tx.tenant} and ${which}
      order by e.held_on desc nulls first, t.id limit ${MOST_TASKS}`.execute(tx)

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { insertRows, type Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
-import type { EventKind } from '../contract.ts'
+import type { Words } from '#kit/text.ts'
+import { ATTENDING, type EventKind } from '../contract.ts'
 import { NO_DAY } from '../store.ts'
 import type { MeetingChange, MeetingCount, MeetingInput, MeetingLine, SeatState } from './contract.ts'
 
@@ -94,14 +95,38 @@ export async function metBefore(tx: Tx, bodyId: string, meeting: { id: string; o
 /** How many meetings of each kind a period had, and how many came. Kinds without any are left out. */
 export async function countMeetings(tx: Tx, { from, to }: { from?: Day | undefined; to?: Day | undefined }) {
   const sum = (of: string) => sql`coalesce(sum((attendance ->> ${of}::text)::int) filter (where not planned), 0)::int`
+  const capacity = (of: string) =>
+    sql`${of}::text, coalesce(sum((attendance -> 'capacities' ->> ${of}::text)::int) filter (where not planned), 0)::int`
   const rows = await sql<MeetingCount>`
     select kind, count(*) filter (where not planned)::int as held, count(*) filter (where planned)::int as planned,
            ${sum('total')} as came, ${sum('women')} as women, ${sum('men')} as men,
+           json_build_object(${sql.join(ATTENDING.map(capacity))}) as capacities,
            count(*) filter (where not planned and attendance is not null)::int as counted
       from event where tenant_id = ${tx.tenant}
        ${from ? sql`and held_on >= ${from}` : sql``}
        ${to ? sql`and held_on <= ${to}` : sql``}
      group by kind order by kind`.execute(tx)
+  return rows.rows
+}
+
+/** A meeting to which a member was invited. */
+export interface Attended {
+  id: string
+  title: Words
+  heldOn: Day | null
+  state: SeatState
+  /** Whether its minutes name people: perhaps this one. */
+  named: boolean
+}
+
+/** Meetings to which a member was invited, the earliest first. */
+export async function attendedBy(tx: Tx, seatId: string): Promise<Attended[]> {
+  const rows = await sql<Attended>`
+    select s.id, e.title, e.held_on as "heldOn", s.state, coalesce(m.names_people, false) as named
+      from event_seat s
+      join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
+      left join minutes m on m.tenant_id = e.tenant_id and m.id = e.id
+     where s.tenant_id = ${tx.tenant} and s.seat_id = ${seatId} order by e.held_on, s.id limit 5000`.execute(tx)
   return rows.rows
 }
 

@@ -23,6 +23,7 @@ export function CommunityNav() {
     { to: paths.meetings(), label: t('community.meetingsLink') },
     ...(works ? [{ to: paths.meetingTasks(), label: t('community.tasksLink') }] : []),
     { to: paths.register(), label: t('community.registerLink') },
+    ...(works ? [{ to: paths.communityReport(), label: t('facilitator.link') }] : []),
   ]
   return (
     <nav className="co-nav" aria-label={t('needs.rooms')}>

@@ -19,6 +19,10 @@ export function packDocument(data: MyData, lang: Lang, say: Say, tenant: Pick<Te
     blocks: [
       { kind: 'paragraph', text: say('packLead', { organisation: name, day: spoken(data.madeOn, lang) }) },
       ...data.rooms.flatMap(({ room, records }) => roomBlocks(room, records, lang, say)),
+      // A member's own pack tells of the seat and of nothing else.
+      ...(data.rooms.some(({ room }) => room === 'members')
+        ? []
+        : [{ kind: 'note', tone: 'plain', text: say('packMembersApart') } satisfies Block]),
       { kind: 'heading', level: 1, text: say('keptTitle') },
       ...keptBlocks(data, lang, say),
       { kind: 'heading', level: 1, text: say('seenTitle') },

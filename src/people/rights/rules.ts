@@ -32,6 +32,10 @@ export const KEEPING = {
   social_services: { years: 5 },
   /** What a team wrote down to support someone: from the day on which the last team ended. */
   case_work: { years: 5 },
+  /** Who sat in a body or held a post by an order: from the end of the seat, the body or the post. Letters, from their answer. */
+  membership: { years: 5 },
+  /** Minutes, tasks and monthly reports of a community's meetings: from the day of the meeting, or of handing in. */
+  community_papers: { years: 10 },
   /** Requests about one's data and their answers. */
   requests: { years: 5 },
 } as const

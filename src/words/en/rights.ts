@@ -145,6 +145,12 @@ export const rights: Mirror<typeof bg> = {
   law_esf_plus: 'Documents of an ESF+ project (Regulation (EU) 2021/1060, art. 82)',
   law_wages: 'Wage sheets, 50 years (Accountancy Act, art. 12)',
   law_accounting: 'Accounting registers and reports, 10 years (Accountancy Act, art. 12)',
+  law_membership: 'Who sat in a group or held a post by an order, 5 years after the end',
+  law_community_papers: 'Minutes, tasks and monthly reports of the work with the community, 10 years',
+  packMembersApart:
+    'If you sit in a local active group or another body of the municipality, that is kept apart so that it does not show here. Ask whoever works with the group for what is kept of your seat.',
+  membersApart:
+    'If the person sits in a local active group or another body, that is kept apart and is not here. What is kept of their seat is given by whoever works with the group, from its page.',
   law_state_aid: 'Documents on state aid, 10 years (Regulation (EU) 2023/2831, art. 6)',
   role_field_worker: 'field worker',
   role_team_leader: 'team leader',

@@ -1,9 +1,10 @@
 /** Bringing back a signed plan: an electronically signed file, or a scan with its day. */
 import { Button } from '@mantine/core'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { ChoiceField, DayField, TickField } from '#ui/Field.tsx'
+import { FilePicker } from '#ui/FilePicker.tsx'
 import { ErrorSummary, ProblemNote } from '#ui/ProblemNote.tsx'
 import { type FieldFault, type Problem, problemOf } from '#ui/problem.ts'
 import { useOperation, useServer } from '#ui/server.tsx'
@@ -110,45 +111,5 @@ export function BringSigned({ view, onDone }: { view: CaseView; onDone: () => vo
         </Button>
       </div>
     </form>
-  )
-}
-
-/** A file of the device: its name once it is chosen. */
-function FilePicker(props: {
-  path: string
-  label: string
-  hint: string
-  accept: string | undefined
-  file: File | null
-  onChange: (file: File | null) => void
-  fault?: string | undefined
-}) {
-  const { path, label, hint, accept, file, onChange, fault } = props
-  const { t } = useWords()
-  const picker = useRef<HTMLInputElement>(null)
-  return (
-    <div>
-      <p className="su-label">{label}</p>
-      <p id={`${path}-hint`} className="z-soft su-label">
-        {file ? file.name : hint}
-      </p>
-      <input
-        ref={picker}
-        hidden
-        type="file"
-        {...(accept && { accept })}
-        onChange={(event) => onChange(event.currentTarget.files?.[0] ?? null)}
-      />
-      <Button
-        id={`field-${path}`}
-        variant="default"
-        aria-label={`${label}: ${t('signed.choose')}`}
-        aria-describedby={`${path}-hint`}
-        onClick={() => picker.current?.click()}
-      >
-        {t('signed.choose')}
-      </Button>
-      {fault && <p className="c-fault">{fault}</p>}
-    </div>
   )
 }

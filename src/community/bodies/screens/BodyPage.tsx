@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router'
 import { dayIn } from '#kit/dates.ts'
 import { inLang } from '#kit/text.ts'
 import { Doings } from '#ui/Doings.tsx'
+import { DownloadButton } from '#ui/DownloadButton.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { MoreRows } from '#ui/MoreRows.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
@@ -13,6 +14,7 @@ import { usePages, useRead } from '#ui/server.tsx'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
+import { DraftFiles } from '../../drafts/screens/Drafts.tsx'
 import type { MeetingLine } from '../../meetings/contract.ts'
 import { MeetingItem } from '../../meetings/screens/MeetingItem.tsx'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
@@ -47,6 +49,11 @@ function PageOf({ body }: { body: BodyView }) {
                 key: 'change',
                 label: 'community.changeBody',
                 form: (close) => <BodyForm body={body} onDone={close} />,
+              },
+              {
+                key: 'draft',
+                label: 'drafts.bodyDraft',
+                form: () => <DraftFiles path={`/api/bodies/${body.id}/draft`} />,
               },
             ]}
           />
@@ -95,7 +102,7 @@ function Members({ body: { id, told, seats } }: { body: BodyView }) {
 }
 
 function Seat({ seat, bodyId }: { seat: SeatView; bodyId: string }) {
-  const { t } = useWords()
+  const { lang, t } = useWords()
   const makes = useHasRole('team_leader', 'project_manager')
   const sits = sitsOn(seat, dayIn(Date.now()))
   const told = [
@@ -128,6 +135,24 @@ function Seat({ seat, bodyId }: { seat: SeatView; bodyId: string }) {
             },
           ]}
         />
+      )}
+      {seat.name && (
+        <details>
+          <summary aria-label={`${t('community.memberData')}: ${seat.name}`}>{t('community.memberData')}</summary>
+          <p className="z-soft">{t('community.memberDataLead')}</p>
+          <div className="z-actions">
+            <DownloadButton
+              path={`/api/seats/${seat.id}/my-data-file`}
+              query={{ lang }}
+              label={t('rights.packButton')}
+            />
+            <DownloadButton
+              path={`/api/seats/${seat.id}/my-data-file`}
+              query={{ lang, format: 'json' }}
+              label={t('rights.packDataButton')}
+            />
+          </div>
+        </details>
       )}
       {!sits && makes && seat.name && <ForgetSeat seat={seat} />}
     </li>

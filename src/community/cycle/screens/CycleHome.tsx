@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { inLang } from '#kit/text.ts'
@@ -10,6 +11,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { DayField } from '#ui/Field.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { PageHeading } from '#ui/PageHeading.tsx'
+import { paths } from '#ui/paths.ts'
 import { RecordForm, useRecord } from '#ui/record.tsx'
 import { useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
@@ -28,7 +30,11 @@ export function CycleHome() {
   const read = useRead<{ cycle: CycleView | null }>('/api/cycle')
   return (
     <div className="z-stack">
-      <PageHeading question={t('community.question')} lead={t('community.lead')} />
+      <PageHeading
+        question={t('community.question')}
+        lead={t('community.lead')}
+        actions={works && <Link to={paths.takeover()}>{t('takeover.link')}</Link>}
+      />
       <CommunityNav />
       <Loaded query={read}>
         {({ cycle }) =>

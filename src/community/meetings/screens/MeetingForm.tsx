@@ -9,7 +9,7 @@ import { RecordForm, said, useRecord } from '#ui/record.tsx'
 import { useKeptRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
 import type { BodyLine } from '../../bodies/contract.ts'
-import { EVENT_KINDS } from '../../contract.ts'
+import { ATTENDING, type Attending, EVENT_KINDS } from '../../contract.ts'
 import { englishOf, inBoth, linesOf } from '../../screens/forms.ts'
 import type { MeetingLine } from '../contract.ts'
 
@@ -44,7 +44,19 @@ interface Draft extends Record<string, string | boolean> {
   total: string
   women: string
   men: string
+  resident: string
+  active_group: string
+  administration: string
+  institution: string
+  organisation: string
+  other_capacity: string
 }
+
+const capacityDraft = (meeting: MeetingLine | undefined) =>
+  Object.fromEntries(ATTENDING.map((as) => [as, meeting?.attendance?.capacities?.[as]?.toString() ?? ''])) as Record<
+    Attending,
+    string
+  >
 
 const draftOf = (meeting: MeetingLine | undefined, bodyId: string): Draft => ({
   id: meeting?.id ?? newId(),
@@ -61,14 +73,23 @@ const draftOf = (meeting: MeetingLine | undefined, bodyId: string): Draft => ({
   total: meeting?.attendance?.total.toString() ?? '',
   women: meeting?.attendance?.women?.toString() ?? '',
   men: meeting?.attendance?.men?.toString() ?? '',
+  ...capacityDraft(meeting),
 })
 
 /** A count as it was typed, to be judged by the contract; none where nothing was. */
 const countOf = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text))
 
-function attendanceOf({ total, women, men }: Draft) {
-  if ([total, women, men].every((text) => text.trim() === '')) return undefined
-  return { total: countOf(total), women: countOf(women), men: countOf(men) }
+function attendanceOf(draft: Draft) {
+  const { total, women, men } = draft
+  const counted = ATTENDING.filter((as) => draft[as].trim() !== '')
+  if ([total, women, men].every((text) => text.trim() === '') && counted.length === 0) return undefined
+  const capacities = Object.fromEntries(counted.map((as) => [as, countOf(draft[as])]))
+  return {
+    total: countOf(total),
+    women: countOf(women),
+    men: countOf(men),
+    ...(counted.length > 0 && { capacities }),
+  }
 }
 
 function Form({
@@ -103,10 +124,12 @@ function Form({
     onDone: () => onDone(record.draft.id),
   })
   const { draft, change, field } = record
+  const faultAt = (path: string) => record.problem?.errors?.find((fault) => fault.path === path)?.message
+  const capacityFault = faultAt('attendance.capacities')
   const count = (path: 'total' | 'women' | 'men') => ({
     ...field(path, `meetings.${path}`),
     path: `attendance.${path}`,
-    fault: record.problem?.errors?.find((fault) => fault.path === `attendance.${path}`)?.message,
+    fault: faultAt(`attendance.${path}`),
     inputMode: 'numeric' as const,
     optional: true,
   })
@@ -151,6 +174,23 @@ function Form({
         <TextField {...count('women')} />
         <TextField {...count('men')} />
       </div>
+      <details open={ATTENDING.some((as) => draft[as] !== '')}>
+        <summary>{t('meetings.capacities')}</summary>
+        <p className="z-soft">{t('meetings.capacitiesHint')}</p>
+        {capacityFault && <p className="c-fault">{capacityFault}</p>}
+        <div className="su-grid">
+          {ATTENDING.map((as) => (
+            <TextField
+              key={as}
+              {...field(as, `meetings.${as}_came`)}
+              path={`attendance.capacities.${as}`}
+              fault={faultAt(`attendance.capacities.${as}`)}
+              inputMode="numeric"
+              optional
+            />
+          ))}
+        </div>
+      </details>
     </RecordForm>
   )
 }

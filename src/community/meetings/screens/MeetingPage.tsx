@@ -8,6 +8,7 @@ import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
 import { useRead } from '#ui/server.tsx'
 import { useWords } from '#ui/words.tsx'
+import { Invitations } from '../../drafts/screens/Invitations.tsx'
 import { SaidHere } from '../../needs/screens/SaidHere.tsx'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
 import { keyed } from '../../screens/forms.ts'
@@ -67,6 +68,11 @@ function PageOf({ meeting }: { meeting: MeetingView }) {
                 key: 'change',
                 label: 'meetings.changeIt',
                 form: (close) => <MeetingForm meeting={meeting} onDone={close} onCancel={close} />,
+              },
+              {
+                key: 'invite',
+                label: 'drafts.invitations',
+                form: () => <Invitations meetingId={id} ofBody={body !== null} />,
               },
             ]}
           />

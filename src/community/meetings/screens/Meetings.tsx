@@ -14,7 +14,7 @@ import { usePages, useRead } from '#ui/server.tsx'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { writtenNumber } from '#ui/written.ts'
-import { EVENT_KINDS } from '../../contract.ts'
+import { ATTENDING, EVENT_KINDS } from '../../contract.ts'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
 import type { MeetingCount, MeetingLine } from '../contract.ts'
 import { Feeds } from './Feeds.tsx'
@@ -87,12 +87,28 @@ export function Meetings() {
   )
 }
 
+/** As what those came who were counted so; nothing where nobody was. */
+function Capacities({ items, came }: { items: readonly MeetingCount[]; came: number }) {
+  const { lang, t } = useWords()
+  const sums = ATTENDING.map((as) => [as, items.reduce((sum, { capacities }) => sum + capacities[as], 0)] as const)
+  const said = sums.reduce((sum, [, count]) => sum + count, 0)
+  if (said === 0) return null
+  const lines = [...sums.filter(([, count]) => count > 0), ...(came > said ? [['unsaid', came - said] as const] : [])]
+  return (
+    <PlainTable
+      caption={t('meetings.capacitiesCount')}
+      columns={[{ label: t('meetings.capacity') }, { label: t('meetings.came'), right: true }]}
+      rows={lines.map(([as, count]) => ({ key: as, cells: [t(`meetings.${as}_came`), writtenNumber(count, lang)] }))}
+    />
+  )
+}
+
 /** How many meetings of each kind the period had. */
 function Counts({ from, to }: { from: string; to: string }) {
   const { lang, t } = useWords()
   const counts = useRead<{ items: MeetingCount[] }>('/api/meetings-counts', { from, to })
   const columns = ['kind', 'held', 'plannedMany', 'came', 'womenMany', 'menMany'] as const
-  const cells = ({ held, planned, came, women, men }: Omit<MeetingCount, 'kind'>) =>
+  const cells = ({ held, planned, came, women, men }: Omit<MeetingCount, 'kind' | 'capacities'>) =>
     [held, planned, came, women, men].map((count) => writtenNumber(count, lang))
   return (
     <Loaded query={counts}>
@@ -120,6 +136,7 @@ function Counts({ from, to }: { from: string; to: string }) {
               foot={[t('meetings.whole'), ...cells(whole)]}
             />
             <p className="z-soft">{t('meetings.countsNote', { counted: whole.counted, held: whole.held })}</p>
+            <Capacities items={items} came={whole.came} />
           </section>
         )
       }}

@@ -15,18 +15,21 @@ import { usePages } from '#ui/server.tsx'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
+import { BlankDrafts, DraftFiles } from '../../drafts/screens/Drafts.tsx'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
 import { useReadsCommunity, useWorksWithCommunity } from '../../screens/forms.ts'
 import { ActForm } from './ActForm.tsx'
 import { AppointForm, LinkForm } from './ActForms.tsx'
 import { Appointed } from './Appointed.tsx'
 import { Facilitators } from './Facilitators.tsx'
+import { AttachScan, Scans } from './Scans.tsx'
 
 export function Register() {
   const { t } = useWords()
   const [asked, setAsked] = useState({ text: '', kind: '' })
   const { query, items, more } = usePages<RegisterLine>('/api/decisions', { ...asked, newest: 'true' })
   const writes = useHasRole('team_leader', 'project_manager', 'administrator')
+  const works = useWorksWithCommunity()
   const any = asked.text !== '' || asked.kind !== ''
   const field = (path: 'text' | 'kind') => ({
     path,
@@ -37,10 +40,12 @@ export function Register() {
     <div className="z-stack">
       <PageHeading question={t('community.registerQuestion')} lead={t('community.registerLead')} />
       <CommunityNav />
+      {works && !writes && <Doings doings={[{ key: 'forms', label: 'drafts.forms', form: () => <BlankDrafts /> }]} />}
       {writes && (
         <Doings
           doings={[
             { key: 'new', label: 'community.newAct', filled: true, form: (close) => <ActForm onDone={close} /> },
+            ...(works ? [{ key: 'forms', label: 'drafts.forms' as const, form: () => <BlankDrafts /> }] : []),
           ]}
         />
       )}
@@ -82,6 +87,7 @@ export function Register() {
 function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
   const { lang, t } = useWords()
   const works = useWorksWithCommunity()
+  const scans = useHasRole('team_leader', 'project_manager')
   const { number, decidedOn, recordedOn, endsOn, signatories } = act
   const [day, entered] = [spokenDay(decidedOn, lang), recordedOn && spokenDay(recordedOn, lang)]
   const doings: Doing[] = [
@@ -101,6 +107,24 @@ function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
             key: 'facilitators',
             label: 'community.facilitators' as const,
             form: () => <Facilitators agreementId={act.id} from={act.decidedOn} />,
+          },
+        ]
+      : []),
+    ...(scans
+      ? [
+          {
+            key: 'scan',
+            label: 'community.scanAttach' as const,
+            form: (close: () => void) => <AttachScan act={act} onDone={close} />,
+          },
+        ]
+      : []),
+    ...(works && (act.kind === 'agreement' || act.kind === 'order')
+      ? [
+          {
+            key: 'draft',
+            label: 'drafts.actDraft' as const,
+            form: () => <DraftFiles path={`/api/decisions/${act.id}/draft`} />,
           },
         ]
       : []),
@@ -127,6 +151,7 @@ function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
           </p>
         )}
         <Created act={act} />
+        {works && act.scans.length > 0 && <Scans act={act} removes={scans} />}
         {works && act.created.some(({ kind }) => kind === 'appointment') && <Appointed decisionId={act.id} />}
       </div>
       {writes && <Doings doings={doings} />}

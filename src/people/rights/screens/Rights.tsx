@@ -42,6 +42,7 @@ export function Rights({ personId, view }: { personId: string; view: RightsView 
             </Button>
           </div>
         )}
+        {answers && <p className="z-soft">{t('rights.membersApart')}</p>}
         {seen && <WhoSaw personId={personId} />}
         {answers && <Restriction personId={personId} restricted={view.restricted} />}
       </section>

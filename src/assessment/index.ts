@@ -1,3 +1,3 @@
 /** Assessment: the door for other rooms. */
-export { type StudyFact, studyFacts } from './facts.ts'
+export { assessmentFacts, type StudyFact, studyFacts } from './facts.ts'
 export { responsesRoom } from './responses/person-room.ts'

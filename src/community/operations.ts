@@ -28,6 +28,7 @@ import {
   prioritiesInput,
   prioritiesQuery,
 } from './contract.ts'
+import type { CycleDeps } from './cycle/met.ts'
 import { cycleOperations } from './cycle/operations.ts'
 import { cycleReadings } from './cycle/readings.ts'
 import { feedOperations, feedReadings } from './meetings/feeds.ts'
@@ -153,7 +154,7 @@ async function readable(context: Context, name: PermissionName, code: string): P
   return project.id
 }
 
-export const operations: Operation[] = [
+export const operations = (deps: CycleDeps): Operation[] => [
   record,
   change,
   set,
@@ -164,9 +165,9 @@ export const operations: Operation[] = [
   ...bodyOperations,
   ...meetingOperations,
   ...feedOperations,
-  ...cycleOperations,
+  ...cycleOperations(deps),
 ]
-export const readings = (deps: PapersDeps & Pick<AccountsDeps, 'db' | 'book'>): Reading[] => [
+export const readings = (deps: PapersDeps & CycleDeps & Pick<AccountsDeps, 'db' | 'book'>): Reading[] => [
   events,
   priorities,
   ...desk.readings,
@@ -177,5 +178,5 @@ export const readings = (deps: PapersDeps & Pick<AccountsDeps, 'db' | 'book'>): 
   ...facilitatorReadings(deps),
   ...meetingReadings(deps),
   ...feedReadings,
-  ...cycleReadings,
+  ...cycleReadings(deps),
 ]

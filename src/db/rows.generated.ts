@@ -501,6 +501,7 @@ export interface HouseholdMemberRow {
 }
 
 export interface InstrumentRow {
+  answered_on: string | null
   begun_on: string
   ended_on: string | null
   id: string

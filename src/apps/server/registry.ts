@@ -4,6 +4,7 @@ import type { X509Certificate } from 'node:crypto'
 import * as accounts from '#accounts/index.ts'
 import { PERSON_ROOMS } from '#apps/person-rooms.ts'
 import { SECTIONS } from '#apps/portfolio.ts'
+import { assessmentFacts } from '#assessment/index.ts'
 import * as assessment from '#assessment/operations.ts'
 import * as casework from '#casework/operations.ts'
 import * as community from '#community/operations.ts'
@@ -120,7 +121,7 @@ export const allOperations = (deps: Deps): Operation[] => [
   ...casework.operations({ ...deps, uploads: uploadsIn(deps.files) }),
   ...pathways.operations,
   ...groups.operations,
-  ...community.operations,
+  ...community.operations({ assessed: assessmentFacts }),
   ...assessment.operations(instrumentDeps(deps)),
   ...indicators.releaseOperations(deps.db),
   ...releases.operations,
@@ -145,7 +146,7 @@ export const allReadings = (deps: Deps): Reading[] => [
   ...indicators.readings(deps.counter),
   ...indicators.releaseReadings(deps.db),
   ...groups.readings,
-  ...community.readings({ ...deps, speak: speakCommunity }),
+  ...community.readings({ ...deps, speak: speakCommunity, assessed: assessmentFacts }),
   ...assessment.readings(instrumentDeps(deps)),
   ...releases.readings,
   ...publications.readings,

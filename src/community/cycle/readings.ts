@@ -1,49 +1,49 @@
 /** What is told of the cycle: its phases with their gates, and where the municipality stands. */
 import { type Reading, reading } from '#gate/index.ts'
 import { type CycleView, cycleQuery, type GateView } from './contract.ts'
-import { gatesMet } from './operations.ts'
+import { type CycleDeps, gatesMet } from './met.ts'
 import { standingIn } from './rules.ts'
-import { findCycle, stepsOf } from './store.ts'
+import { findCycle } from './store.ts'
 
-const get = reading({
-  name: 'cycle.get',
-  summary: 'The cycle of the municipality, or null where it has not begun.',
-  path: '/api/cycle',
-  query: cycleQuery,
-  purpose: 'community_work',
-  async body(context): Promise<{ cycle: CycleView | null }> {
-    const { tx } = context
-    const cycle = await findCycle(tx, 'look')
-    if (!cycle) return { cycle: null }
-    const steps = await stepsOf(tx, cycle.id)
-    const { records, papers } = await gatesMet(context, cycle.id)
-    const gateView = (gate: GateView['gate']): GateView => {
-      const paper = papers.get(gate)
-      return {
-        gate,
-        met: records.has(gate) ? 'records' : paper ? 'paper' : null,
-        paper: paper ? { on: paper.on, recordedOn: paper.recordedOn, note: paper.note } : null,
+const get = (deps: CycleDeps) =>
+  reading({
+    name: 'cycle.get',
+    summary: 'The cycle of the municipality, or null where it has not begun.',
+    path: '/api/cycle',
+    query: cycleQuery,
+    purpose: 'community_work',
+    async body(context): Promise<{ cycle: CycleView | null }> {
+      const { tx, today } = context
+      const cycle = await findCycle(tx, 'look')
+      if (!cycle) return { cycle: null }
+      const { records, papers, steps } = await gatesMet(deps, tx, cycle, today)
+      const gateView = (gate: GateView['gate']): GateView => {
+        const paper = papers.get(gate)
+        return {
+          gate,
+          met: records.has(gate) ? 'records' : paper ? 'paper' : null,
+          paper: paper ? { on: paper.on, recordedOn: paper.recordedOn, note: paper.note } : null,
+        }
       }
-    }
-    return {
-      cycle: {
-        id: cycle.id,
-        beganOn: cycle.beganOn,
-        version: cycle.version,
-        phases: cycle.phases.map(({ key, kind, name, gates }) => {
-          const step = steps.get(key)
-          return {
-            key,
-            kind,
-            name: name ?? null,
-            gates: gates.map(gateView),
-            step: step ? { on: step.on, recordedOn: step.recordedOn, missing: step.missing } : null,
-          }
-        }),
-        standing: standingIn(cycle.phases, new Set(steps.keys())),
-      },
-    }
-  },
-})
+      return {
+        cycle: {
+          id: cycle.id,
+          beganOn: cycle.beganOn,
+          version: cycle.version,
+          phases: cycle.phases.map(({ key, kind, name, gates }) => {
+            const step = steps.get(key)
+            return {
+              key,
+              kind,
+              name: name ?? null,
+              gates: gates.map(gateView),
+              step: step ? { on: step.on, recordedOn: step.recordedOn, missing: step.missing } : null,
+            }
+          }),
+          standing: standingIn(cycle.phases, new Set(steps.keys())),
+        },
+      }
+    },
+  })
 
-export const cycleReadings: Reading[] = [get]
+export const cycleReadings = (deps: CycleDeps): Reading[] => [get(deps)]

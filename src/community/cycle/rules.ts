@@ -20,6 +20,16 @@ export interface Records {
   workingGroups: number
   workingGroupMeetings: number
   priorities: number
+  /** Questionnaires of the community's needs that enough people answered. */
+  needsAssessments: number
+  /** What the municipality found of itself. */
+  capacityAssessments: number
+  /** Projects on a grant contract. */
+  contracts: number
+  /** In such projects: things handed over, events held, people counted in figures that stand. */
+  delivered: number
+  /** Meetings with everyone since delivery began, and figures that everyone sees. */
+  reviews: number
 }
 
 /** Gates that the system's own records meet; the others are said by hand, with where the paper lies. */
@@ -34,6 +44,11 @@ export const metByRecords = (records: Records): Set<Gate> =>
         ['priorities', records.priorities],
         ['joint_meeting', records.workingGroupMeetings],
         ['council_adoption', records.plans],
+        ['needs_assessment', records.needsAssessments],
+        ['capacity_assessment', records.capacityAssessments],
+        ['funding_decision', records.contracts],
+        ['results', records.delivered],
+        ['review_meeting', records.reviews],
       ] as const
     ).flatMap(([gate, count]) => (count > 0 ? [gate] : [])),
   )

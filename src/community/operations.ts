@@ -36,6 +36,8 @@ import { meetingOperations } from './meetings/operations.ts'
 import { meetingReadings, type PapersDeps } from './meetings/readings.ts'
 import * as desk from './needs/desk/operations.ts'
 import * as needs from './needs/operations.ts'
+import { networkOperations, networkReadings } from './network/operations.ts'
+import { pageOperations, pageReadings, telling } from './page/operations.ts'
 import * as adopted from './priorities/operations.ts'
 import { futureFaults, ranked } from './rules.ts'
 import {
@@ -154,19 +156,26 @@ async function readable(context: Context, name: PermissionName, code: string): P
   return project.id
 }
 
-export const operations = (deps: CycleDeps): Operation[] => [
-  record,
-  change,
-  set,
-  ...needs.operations,
-  ...desk.operations,
-  ...ballots.operations,
-  ...adopted.operations,
-  ...bodyOperations,
-  ...meetingOperations,
-  ...feedOperations,
-  ...cycleOperations(deps),
-]
+export const operations = (deps: CycleDeps): Operation[] => {
+  const told = [
+    ...desk.operations,
+    ...ballots.operations,
+    ...adopted.operations,
+    ...bodyOperations,
+    ...meetingOperations,
+    ...cycleOperations(deps),
+  ]
+  return [
+    record,
+    change,
+    set,
+    ...needs.operations,
+    ...feedOperations,
+    ...told.map(telling(deps)),
+    ...pageOperations(deps),
+    ...networkOperations(deps),
+  ]
+}
 export const readings = (deps: PapersDeps & CycleDeps & Pick<AccountsDeps, 'db' | 'book'>): Reading[] => [
   events,
   priorities,
@@ -179,4 +188,6 @@ export const readings = (deps: PapersDeps & CycleDeps & Pick<AccountsDeps, 'db' 
   ...meetingReadings(deps),
   ...feedReadings,
   ...cycleReadings(deps),
+  ...pageReadings,
+  ...networkReadings(deps),
 ]

@@ -45,6 +45,19 @@ export interface ActivityRow {
   tenant_id: number
 }
 
+export interface AgreementShareRow {
+  body: ColumnType<unknown | null, string | null | undefined, string | null>
+  country: string
+  decision_id: string
+  ended_on: string | null
+  id: string
+  network: string
+  since: string
+  tenant_id: number
+  told_on: string | null
+  until: string | null
+}
+
 export interface ApiTokenRow {
   created_at: Generated<string>
   expires_at: string
@@ -246,6 +259,15 @@ export interface ClaimRow {
   content: string
   id: string
   tenant_id: number
+}
+
+export interface CommunityPageRow {
+  body: ColumnType<unknown, string, string>
+  id: string
+  members: ColumnType<unknown, string, string>
+  shown: boolean
+  tenant_id: number
+  told_on: string
 }
 
 export interface ConsentRow {
@@ -1032,6 +1054,15 @@ export interface SeatConsentRow {
   text_version: number
 }
 
+export interface ShownItemRow {
+  body: ColumnType<unknown, string, string>
+  id: string
+  kind: string
+  shown: boolean
+  target_id: string
+  tenant_id: number
+}
+
 export interface SightRow {
   actor_id: string | null
   actor_kind: string
@@ -1248,6 +1279,7 @@ export interface DB {
   account: AccountRow
   act: ActRow
   activity: ActivityRow
+  agreement_share: AgreementShareRow
   api_token: ApiTokenRow
   appointment: AppointmentRow
   appraisal: AppraisalRow
@@ -1267,6 +1299,7 @@ export interface DB {
   care: CareRow
   challenge: ChallengeRow
   claim: ClaimRow
+  community_page: CommunityPageRow
   consent: ConsentRow
   contact: ContactRow
   contact_person: ContactPersonRow
@@ -1338,6 +1371,7 @@ export interface DB {
   risk_signal: RiskSignalRow
   round_visit: RoundVisitRow
   seat_consent: SeatConsentRow
+  shown_item: ShownItemRow
   sight: SightRow
   sign_in: SignInRow
   signed_copy: SignedCopyRow

@@ -1,4 +1,5 @@
 /** Decisions: the door for other rooms. */
+export { endShares, insertShare, openShares, type StoredShare, tellShares } from './shares/store.ts'
 export {
   anyAgreementInForce,
   countDecisions,

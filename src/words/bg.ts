@@ -17,6 +17,7 @@ import { mediator } from './bg/mediator.ts'
 import { meetings } from './bg/meetings.ts'
 import { month } from './bg/month.ts'
 import { needs } from './bg/needs.ts'
+import { network } from './bg/network.ts'
 import { outbox } from './bg/outbox.ts'
 import { participants } from './bg/participants.ts'
 import { people } from './bg/people.ts'
@@ -55,6 +56,7 @@ export const bg = {
   month,
   life,
   needs,
+  network,
   outbox,
   participants,
   people,

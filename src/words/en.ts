@@ -18,6 +18,7 @@ import { mediator } from './en/mediator.ts'
 import { meetings } from './en/meetings.ts'
 import { month } from './en/month.ts'
 import { needs } from './en/needs.ts'
+import { network } from './en/network.ts'
 import { outbox } from './en/outbox.ts'
 import { participants } from './en/participants.ts'
 import { people } from './en/people.ts'
@@ -56,6 +57,7 @@ export const en: Catalogue = {
   month,
   life,
   needs,
+  network,
   outbox,
   participants,
   people,

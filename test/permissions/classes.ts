@@ -375,4 +375,4 @@ export const OTHER_TABLES: Record<string, string> = {
 export const OTHER_ROOMS =
   'places organisations decisions programmes projects activities partners targets posts equipment facilities portfolio ' +
   'accounts mails memberships tokens placements groups enrolments events priorities needs ballots studies instruments appraisals ' +
-  'releases publications indicators cycle bodies seats appointments facilitators letters meetings tasks feeds'
+  'releases publications indicators cycle bodies seats appointments facilitators letters meetings tasks feeds community sharing network'

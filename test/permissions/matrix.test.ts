@@ -181,6 +181,8 @@ describe('as a login of the database', () => {
       `select distinct table_name as table from information_schema.column_privileges where grantee = 'zaedno_reader' order by 1`,
     ])
     expect((readable as { table: string }[]).map(({ table }) => table)).toEqual([
+      'agreement_share',
+      'community_page',
       'municipality',
       'need',
       'need_desk',
@@ -188,12 +190,14 @@ describe('as a login of the database', () => {
       'published_ballot',
       'region',
       'release',
+      'shown_item',
       'tenant',
     ])
     for (const [column, table] of [
       ['warnings', 'publication'],
       ['proposed_by', 'publication'],
       ['whole', 'release'],
+      ['decision_id', 'agreement_share'],
     ]) {
       expect(await asLogin('reader', [`select ${column} from ${table}`])).toBe('42501')
     }

@@ -3,6 +3,7 @@
  * expired sign-ins are taken away, and where a new day has begun the night's work is handed to whoever does long work.
  */
 import { deleteExpired } from '#accounts/index.ts'
+import { startTelling } from '#community/index.ts'
 import { startNight } from '#indicators/index.ts'
 import { deleteOldMail } from '#jobs/index.ts'
 import type { Installation, Listener } from './installation.ts'
@@ -21,6 +22,7 @@ export function startHousekeeping({ book, db, files, gate }: Installation, { err
       .all()
       .then(async (tenants) => {
         await startNight(db, tenants, gate.clock())
+        await startTelling(db, tenants, gate.clock())
         const ids = tenants.map(({ id }) => id)
         await sweepScans(db, files, ids, Date.now())
       })

@@ -7,6 +7,7 @@ import { SECTIONS } from '#apps/portfolio.ts'
 import { assessmentFacts } from '#assessment/index.ts'
 import * as assessment from '#assessment/operations.ts'
 import * as casework from '#casework/operations.ts'
+import { TELLING, tellingHandler } from '#community/index.ts'
 import * as community from '#community/operations.ts'
 import type { Database } from '#db/connect.ts'
 import * as decisions from '#decisions/operations.ts'
@@ -164,6 +165,7 @@ export const allHandlers = (
   new Map([
     ['participants.import', participants.importHandler(importDeps(deps))],
     [SEND_MAIL, mailHandler(deps)],
+    [TELLING, tellingHandler],
     ...indicators.releaseHandlers(deps.counter),
   ])
 

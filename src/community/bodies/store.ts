@@ -147,6 +147,15 @@ export async function seatsOf(tx: Tx, vault: Vault, bodyId: string): Promise<Sto
   return rows.rows.map((row) => opened(vault, row))
 }
 
+/** All seats of the tenant, those of the past too. */
+export async function allSeats(tx: Tx, vault: Vault): Promise<StoredSeat[]> {
+  const rows = await sql<SeatRow>`
+    select ${seatColumns} from body_seat where tenant_id = ${tx.tenant} order by id limit ${MOST_SEATS * 10}`.execute(
+    tx,
+  )
+  return rows.rows.map((row) => opened(vault, row))
+}
+
 /** Seats of these ids. */
 export async function seatsByIds(tx: Tx, vault: Vault, ids: readonly string[]): Promise<Map<string, StoredSeat>> {
   if (ids.length === 0) return new Map()

@@ -7,6 +7,7 @@ import { centre } from './bg/centre.ts'
 import { cli } from './bg/cli.ts'
 import { community } from './bg/community.ts'
 import { duplicates } from './bg/duplicates.ts'
+import { everyone } from './bg/everyone.ts'
 import { exports } from './bg/exports.ts'
 import { extracts } from './bg/extracts.ts'
 import { families } from './bg/families.ts'
@@ -46,6 +47,7 @@ export const bg = {
   cli,
   community,
   duplicates,
+  everyone,
   exports,
   extracts,
   families,

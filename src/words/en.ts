@@ -8,6 +8,7 @@ import { centre } from './en/centre.ts'
 import { cli } from './en/cli.ts'
 import { community } from './en/community.ts'
 import { duplicates } from './en/duplicates.ts'
+import { everyone } from './en/everyone.ts'
 import { exports } from './en/exports.ts'
 import { extracts } from './en/extracts.ts'
 import { families } from './en/families.ts'
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   cli,
   community,
   duplicates,
+  everyone,
   exports,
   extracts,
   families,

@@ -5,6 +5,7 @@ import { WordsProvider } from '#ui/words.tsx'
 import { speaker } from '#words/index.ts'
 import cyrillic from './fonts/sofia-sans-cyrillic.woff2?url'
 import latin from './fonts/sofia-sans-latin.woff2?url'
+import { CommunityPage } from './pages/Community.tsx'
 import { Frame } from './pages/Frame.tsx'
 import { NeedsPage } from './pages/Needs.tsx'
 import { DataPage, HomePage, NotFoundPage, PlacePage, ProjectPageView } from './pages/Pages.tsx'
@@ -38,6 +39,8 @@ function Page({ shown }: { shown: Shown }) {
       return <ProjectPageView {...shown} />
     case 'needs':
       return <NeedsPage {...shown} />
+    case 'community':
+      return <CommunityPage {...shown} />
     case 'data':
       return <DataPage {...shown} />
     case 'not_found':

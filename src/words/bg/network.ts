@@ -20,7 +20,7 @@ export const network = {
   sphere: 'Сфера',
   inPlaces: 'В колко общини',
   inPriorities: 'Колко приоритета',
-  texts: 'Как са записани',
+  texts: 'както са записани',
   table: 'Общини',
   filter: 'Кои общини',
   country: 'Държава',
@@ -60,4 +60,4 @@ export const network = {
   shareEnd: 'Спри да споделяш',
   shared: 'Споделя се с {{network}}',
   sharedTold: 'Споделя се с {{network}}, последно на {{day}}',
-} as const
+}

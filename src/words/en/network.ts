@@ -20,7 +20,7 @@ export const network = {
   sphere: 'Sphere',
   inPlaces: 'In how many municipalities',
   inPriorities: 'How many priorities',
-  texts: 'As they are written',
+  texts: 'as they are written',
   table: 'Municipalities',
   filter: 'Which municipalities',
   country: 'Country',
@@ -60,4 +60,4 @@ export const network = {
   shareEnd: 'Stop sharing',
   shared: 'Shared with {{network}}',
   sharedTold: 'Shared with {{network}}, last on {{day}}',
-} as const
+}

@@ -16,7 +16,7 @@ import { LangText, Money } from '#ui/Written.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay, spokenMoney } from '#ui/written.ts'
 import { type ProjectLine, placesOf } from '../places.ts'
-import { addressIn, needsPath, placePath, projectPath } from './address.ts'
+import { addressIn, communityPath, needsPath, placePath, projectPath } from './address.ts'
 import { Picture } from './Picture.tsx'
 import type { DataShown, HomeShown, PlaceShown, ProjectShown, Support } from './shown.ts'
 
@@ -102,7 +102,7 @@ function ProjectList({ projects }: { projects: readonly ProjectLine[] }) {
   )
 }
 
-export function PlacePage({ code, name, text, projects, desk }: PlaceShown) {
+export function PlacePage({ code, name, text, projects, desk, community }: PlaceShown) {
   const { lang, t } = useWords()
   const own = projects.filter(({ publisher, municipalities }) => isOwn(code, publisher.code, municipalities))
   const others = projects.filter((project) => !own.includes(project))
@@ -117,6 +117,11 @@ export function PlacePage({ code, name, text, projects, desk }: PlaceShown) {
       {desk && (
         <p>
           <a href={addressIn(lang, needsPath(code))}>{t('portal.needsLink')}</a>
+        </p>
+      )}
+      {community && (
+        <p>
+          <a href={addressIn(lang, communityPath(code))}>{t('portal.communityLink')}</a>
         </p>
       )}
       {projects.length === 0 && <p>{t('portal.placeEmpty')}</p>}
@@ -191,7 +196,7 @@ function SupportNote({ support: { emblem, statement, programmes } }: { support: 
   )
 }
 
-export function DataPage({ projects }: DataShown) {
+export function DataPage({ projects, communities }: DataShown) {
   const { lang, t } = useWords()
   return (
     <>
@@ -216,6 +221,18 @@ export function DataPage({ projects }: DataShown) {
             {projects.map(({ publisher, code, title }) => (
               <li key={`${publisher.code} ${code}`}>
                 <a href={`/data${projectPath(publisher.code, code).slice('/p'.length)}.json`}>{title[lang]} (JSON)</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {communities.length > 0 && (
+        <section>
+          <h2>{t('portal.dataCommunities')}</h2>
+          <ul className="p-list">
+            {communities.map(({ code, name }) => (
+              <li key={code}>
+                <a href={`/data${communityPath(code)}/all.json`}>{name[lang]} (JSON)</a>
               </li>
             ))}
           </ul>

@@ -3,8 +3,9 @@
 import type { Followed } from '#community/needs/desk/contract.ts'
 import type { Drawing } from '#documents/chart-drawing.ts'
 import type { Words } from '#kit/text.ts'
+import type { CommunityOfPage } from '../community-store.ts'
 import type { DeskFault } from '../desk.ts'
-import type { FoundProject, ProjectLine, ShownNeeds, TextLine } from '../store.ts'
+import type { FoundProject, ProjectLine, Publisher, ShownNeeds, TextLine } from '../store.ts'
 
 /** Whose money it is, as the visibility rules of the period ask: emblem, statement and programmes. */
 export interface Support {
@@ -21,6 +22,8 @@ export type PlaceShown = {
   text: TextLine | null
   projects: ProjectLine[]
   desk: boolean
+  /** Its page of the community is open. */
+  community: boolean
 }
 export type ProjectShown = { page: 'project'; found: FoundProject; support: Support | null }
 /** What a form of the page for needs is answered. */
@@ -35,9 +38,22 @@ export interface NeedsAnswer {
   followed?: Followed | null
 }
 export type NeedsShown = ShownNeeds & { page: 'needs'; stamp: string; answered: NeedsAnswer }
-export type DataShown = { page: 'data'; projects: ProjectLine[] }
+/** Held meetings are those of one page. */
+export type CommunityShown = { page: 'community'; community: CommunityOfPage; at: number; pages: number }
+export type DataShown = {
+  page: 'data'
+  projects: ProjectLine[]
+  communities: Pick<Publisher, 'code' | 'name' | 'demo'>[]
+}
 
-export type Shown = HomeShown | PlaceShown | ProjectShown | DataShown | NeedsShown | { page: 'not_found' }
+export type Shown =
+  | HomeShown
+  | PlaceShown
+  | ProjectShown
+  | DataShown
+  | NeedsShown
+  | CommunityShown
+  | { page: 'not_found' }
 
 /** Whether a page shows something of a demonstration. */
 export function isDemo(shown: Shown): boolean {
@@ -46,6 +62,8 @@ export function isDemo(shown: Shown): boolean {
       return shown.found.publisher.demo
     case 'needs':
       return shown.publisher.demo
+    case 'community':
+      return shown.community.publisher.demo
     case 'not_found':
       return false
     default:

@@ -15,6 +15,7 @@ import { usePages } from '#ui/server.tsx'
 import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
+import { Sharing } from '../../network/screens/Sharing.tsx'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
 import { useReadsCommunity, useWorksWithCommunity } from '../../screens/forms.ts'
 import { ActForm } from './ActForm.tsx'
@@ -82,6 +83,7 @@ export function Register() {
 function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
   const { lang, t } = useWords()
   const works = useWorksWithCommunity()
+  const shares = useHasRole('project_manager', 'leadership')
   const { number, decidedOn, recordedOn, endsOn, signatories } = act
   const [day, entered] = [spokenDay(decidedOn, lang), recordedOn && spokenDay(recordedOn, lang)]
   const doings: Doing[] = [
@@ -101,6 +103,15 @@ function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
             key: 'facilitators',
             label: 'community.facilitators' as const,
             form: () => <Facilitators agreementId={act.id} from={act.decidedOn} />,
+          },
+        ]
+      : []),
+    ...(shares && act.kind === 'agreement'
+      ? [
+          {
+            key: 'share',
+            label: 'network.share' as const,
+            form: (close: () => void) => <Sharing agreementId={act.id} onDone={close} />,
           },
         ]
       : []),
@@ -129,7 +140,7 @@ function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
         <Created act={act} />
         {works && act.created.some(({ kind }) => kind === 'appointment') && <Appointed decisionId={act.id} />}
       </div>
-      {writes && <Doings doings={doings} />}
+      {(writes || shares) && <Doings doings={writes ? doings : doings.filter(({ key }) => key === 'share')} />}
     </div>
   )
 }

@@ -158,6 +158,7 @@ async function readable(context: Context, name: PermissionName, code: string): P
 
 export const operations = (deps: CycleDeps): Operation[] => {
   const told = [
+    change,
     ...desk.operations,
     ...ballots.operations,
     ...adopted.operations,
@@ -167,7 +168,6 @@ export const operations = (deps: CycleDeps): Operation[] => {
   ]
   return [
     record,
-    change,
     set,
     ...needs.operations,
     ...feedOperations,

@@ -17,6 +17,7 @@ export async function smolyan(
   tenant: Tenant,
   actor: Actor = OPERATOR,
   code = 'SML-2022',
+  more: object = {},
 ): Promise<TestProject> {
   const id = newId()
   const [hrd, sesg] = [newId(), newId()]
@@ -32,6 +33,7 @@ export async function smolyan(
     targetKind: 'none',
     municipalities: [{ code: 'SML31', lead: true }],
     total: '1573417.65',
+    ...more,
     grants: [
       { id: hrd, code: 'HRD', programme: '2014BG05M9OP001', amount: '1183459.15' },
       { id: sesg, code: 'SESG', programme: '2014BG05M2OP001', amount: '389958.50' },

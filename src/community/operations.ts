@@ -32,6 +32,7 @@ import {
   prioritiesInput,
   prioritiesQuery,
 } from './contract.ts'
+import type { CycleDeps } from './cycle/met.ts'
 import { cycleOperations } from './cycle/operations.ts'
 import { cycleReadings } from './cycle/readings.ts'
 import { draftReadings } from './drafts/readings.ts'
@@ -42,6 +43,8 @@ import { meetingReadings, type PapersDeps } from './meetings/readings.ts'
 import * as desk from './needs/desk/operations.ts'
 import * as needs from './needs/operations.ts'
 import * as heard from './needs/recordings/operations.ts'
+import { networkOperations, networkReadings } from './network/operations.ts'
+import { pageOperations, pageReadings, telling } from './page/operations.ts'
 import * as adopted from './priorities/operations.ts'
 import type { RecordingDeps } from './recorded.ts'
 import { type ScanDeps, scanOperations, scanReadings } from './register/scans.ts'
@@ -164,28 +167,38 @@ async function readable(context: Context, name: PermissionName, code: string): P
   return project.id
 }
 
-/** @param deps where scans are handed in and kept, and what is said aloud */
-export const operations = (deps: ScanDeps & RecordingDeps): Operation[] => [
-  record,
-  change,
-  set,
-  ...needs.operations(deps),
-  ...heard.operations,
-  ...desk.operations(deps),
-  ...ballots.operations,
-  ...scores.operations,
-  ...aloud.operations(deps),
-  ...adopted.operations,
-  ...bodyOperations,
-  ...meetingOperations,
-  ...feedOperations,
-  ...cycleOperations,
-  ...scanOperations(deps),
-]
+/** What the community's operations are handed by the app around them: scans, recordings, what the cycle asks other rooms. */
+type Deps = ScanDeps & RecordingDeps & CycleDeps
+
+export const operations = (deps: Deps): Operation[] => {
+  const told = [
+    change,
+    ...desk.operations(deps),
+    ...ballots.operations,
+    ...adopted.operations,
+    ...bodyOperations,
+    ...meetingOperations,
+    ...cycleOperations(deps),
+  ]
+  return [
+    record,
+    set,
+    ...needs.operations(deps),
+    ...heard.operations,
+    ...scores.operations,
+    ...aloud.operations(deps),
+    ...feedOperations,
+    ...scanOperations(deps),
+    ...told.map(telling(deps)),
+    ...pageOperations(deps),
+    ...networkOperations(deps),
+  ]
+}
 export const readings = (
   deps: PapersDeps &
     RecordingDeps &
     MemberDeps &
+    CycleDeps &
     Pick<ScanDeps, 'files'> & { speakPaper: SpeakPaper } & Pick<AccountsDeps, 'db' | 'book'>,
 ): Reading[] => [
   events,
@@ -205,7 +218,9 @@ export const readings = (
   ...facilitatorReadings(deps),
   ...meetingReadings(deps),
   ...feedReadings(deps),
-  ...cycleReadings,
+  ...cycleReadings(deps),
   ...scanReadings(deps),
   ...draftReadings(deps),
+  ...pageReadings,
+  ...networkReadings(deps),
 ]

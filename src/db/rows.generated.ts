@@ -45,6 +45,19 @@ export interface ActivityRow {
   tenant_id: number
 }
 
+export interface AgreementShareRow {
+  body: ColumnType<unknown | null, string | null | undefined, string | null>
+  country: string
+  decision_id: string
+  ended_on: string | null
+  id: string
+  network: string
+  since: string
+  tenant_id: number
+  told_on: string | null
+  until: string | null
+}
+
 export interface AnnouncedBallotRow {
   body: ColumnType<unknown, string, string>
   id: string
@@ -268,6 +281,15 @@ export interface ClaimRow {
   content: string
   id: string
   tenant_id: number
+}
+
+export interface CommunityPageRow {
+  body: ColumnType<unknown, string, string>
+  id: string
+  members: ColumnType<unknown, string, string>
+  shown: boolean
+  tenant_id: number
+  told_on: string
 }
 
 export interface CommunityReportRow {
@@ -544,6 +566,7 @@ export interface HouseholdMemberRow {
 }
 
 export interface InstrumentRow {
+  answered_on: string | null
   begun_on: string
   ended_on: string | null
   id: string
@@ -1129,6 +1152,15 @@ export interface SeatConsentRow {
   text_version: number
 }
 
+export interface ShownItemRow {
+  body: ColumnType<unknown, string, string>
+  id: string
+  kind: string
+  shown: boolean
+  target_id: string
+  tenant_id: number
+}
+
 export interface SightRow {
   actor_id: string | null
   actor_kind: string
@@ -1432,6 +1464,7 @@ export interface DB {
   account: AccountRow
   act: ActRow
   activity: ActivityRow
+  agreement_share: AgreementShareRow
   announced_ballot: AnnouncedBallotRow
   api_token: ApiTokenRow
   appointment: AppointmentRow
@@ -1453,6 +1486,7 @@ export interface DB {
   care: CareRow
   challenge: ChallengeRow
   claim: ClaimRow
+  community_page: CommunityPageRow
   community_report: CommunityReportRow
   consent: ConsentRow
   contact: ContactRow
@@ -1531,6 +1565,7 @@ export interface DB {
   scoring_option: ScoringOptionRow
   scoring_sheet: ScoringSheetRow
   seat_consent: SeatConsentRow
+  shown_item: ShownItemRow
   sight: SightRow
   sign_in: SignInRow
   signed_copy: SignedCopyRow

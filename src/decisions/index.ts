@@ -1,5 +1,6 @@
 /** Decisions: the door for other rooms. */
 export { findScan, insertScan, scanFilesInUse, scansOf } from './scans-store.ts'
+export { endShares, insertShare, openShares, type StoredShare, tellShares } from './shares/store.ts'
 export {
   anyAgreementInForce,
   countDecisions,

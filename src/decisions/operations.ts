@@ -3,6 +3,7 @@ import { insertRows } from '#db/rows.ts'
 import { type Operation, operation, paged, problem, type Reading, reading, refuseFields } from '#gate/index.ts'
 import { creationInput, decisionInput, decisionsQuery, type RegisterLine } from './contract.ts'
 import { termFaults } from './rules.ts'
+import { endShares, moveShares, sharesOf } from './shares/store.ts'
 import { decisionRow, insertCreation, listDecisions, lockDecision, updateDecision } from './store.ts'
 
 const record = operation({
@@ -26,10 +27,17 @@ const change = operation({
   event: 'decision_changed',
   purpose: 'project_work',
   offline: false,
-  async body({ tx, left }, input) {
+  async body({ tx, left, today }, input) {
     refuseFields(termFaults(input))
     if (!(await lockDecision(tx, input.id))) throw problem('not_found', { what: 'decision' })
     left('decision', await updateDecision(tx, input))
+    // What an agreement lets a network know ends with it: with its term, and where it was no agreement after all.
+    if (input.kind === 'agreement') {
+      left('agreement_share', await moveShares(tx, input.id, input.decidedOn, input.endsOn ?? null))
+    } else {
+      const ids = (await sharesOf(tx, input.id)).map(({ id }) => id)
+      left('agreement_share', await endShares(tx, ids, today))
+    }
     return { id: input.id }
   },
 })

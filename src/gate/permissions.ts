@@ -280,6 +280,17 @@ const MATRIX = {
   'cycle.prove': ['T P C O', 'C1'],
   'cycle.unprove': ['T P C O', 'C1'],
   'cycle.get': ['F T P M L G N C A D O', 'C1'],
+  // the page for everyone: whoever chooses what stands there knows the names that may not
+  'community.open': ['T P O', 'C3'],
+  'community.show': ['T P O', 'C3'],
+  'community.shown': ['T P O', 'C3'],
+  'community.tell': ['S', 'C3'],
+  // by an agreement a network is let know steps, meetings and priorities
+  'sharing.begin': ['P O', 'C1'],
+  'sharing.end': ['P L O', 'C1'],
+  'sharing.list': ['T P L C A O', 'C1'],
+  'network.members': ['T P L N A O', 'C0'],
+  'network.file': ['T P L N A O', 'C0'],
   'bodies.create': ['T P O', 'C1'],
   'bodies.change': ['T P O', 'C1'],
   'bodies.list': ['F T P M L G N C A D O', 'C1'],

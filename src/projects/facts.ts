@@ -1,7 +1,9 @@
 /** What projects can tell indicators: things handed over, posts and places, each with its day and where it belongs. */
 import type { Tx } from '#db/tenant.ts'
+import type { Day } from '#kit/dates.ts'
 import type { Fact } from './parts/contract.ts'
 import { activityRows, equipmentRows, facilityRows, postRows } from './parts/store.ts'
+import { contractedProjects } from './store.ts'
 
 /** Equipment of a project; the grant is that of its activity. Only what was handed over has a day. */
 export async function equipmentFacts(tx: Tx, projectId: string): Promise<Fact[]> {
@@ -40,3 +42,7 @@ export const facilityFacts = async (tx: Tx, projectId: string): Promise<Fact[]> 
     grantId: null,
     organisationId: null,
   }))
+
+/** Projects that run on a grant contract, and whether something of each was handed over or opened by a day. */
+export const contractFacts = (tx: Tx, on: Day): Promise<{ id: string; delivered: boolean }[]> =>
+  contractedProjects(tx, on)

@@ -12,7 +12,7 @@ import { moneyRows, projectByCode } from './store.ts'
 import { projectView } from './whole.ts'
 
 export { activityForEntry, type ProjectForEntry, projectForEntry } from './entry-store.ts'
-export { equipmentFacts, facilityFacts, postFacts } from './facts.ts'
+export { contractFacts, equipmentFacts, facilityFacts, postFacts } from './facts.ts'
 export { insertUnassignedActivity } from './parts/operations.ts'
 export { type Checked, checkPortfolio, type FileFault, tenantIn } from './portfolio/check.ts'
 export { type PortfolioResult, portfolioJsonSchema, type Section } from './portfolio/contract.ts'

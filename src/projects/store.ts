@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { type Row, type RowTable, saveRows, type Written } from '#db/rows.ts'
 import type { Tx } from '#db/tenant.ts'
+import type { Day } from '#kit/dates.ts'
 import type { Currency } from '#kit/money.ts'
 import type { Words } from '#kit/text.ts'
 import type { AmendmentKind, ChangeView, ProjectLine, ProjectState, Snapshot } from './contract.ts'
@@ -55,6 +56,24 @@ export async function projectCalled(tx: Tx, id: string): Promise<{ code: string;
     .where('id', '=', id)
     .executeTakeFirst()
   return row && { code: row.code, title: row.title as Words }
+}
+
+/**
+ * Projects with a grant contract – number, day, money of a programme – that are no longer only prepared, and whether something
+ * was handed over or opened in them by a day.
+ */
+export async function contractedProjects(tx: Tx, on: Day): Promise<{ id: string; delivered: boolean }[]> {
+  const rows = await sql<{ id: string; delivered: boolean }>`
+    select p.id, exists (select 1 from equipment e where e.tenant_id = p.tenant_id and e.project_id = p.id
+                            and e.handed_on <= ${on})
+              or exists (select 1 from facility f where f.tenant_id = p.tenant_id and f.project_id = p.id
+                            and f.opened_on <= ${on}) as delivered
+      from project p
+     where p.tenant_id = ${tx.tenant} and p.state <> 'prepared' and p.contract_number is not null
+       and p.contract_date <= ${on}
+       and exists (select 1 from project_grant g where g.tenant_id = p.tenant_id and g.project_id = p.id and g.amount > 0)
+     order by p.id limit 10000`.execute(tx)
+  return rows.rows
 }
 
 /** A project by id, locked until the transaction ends, or undefined. */

@@ -47,6 +47,9 @@ export const paths = {
   round: (id: string) => `/people/rounds/${id}`,
   /** The cycle of the municipality with its community. */
   community: () => '/community',
+  /** The view of a network over its municipalities. */
+  network: () => '/community/network',
+  publicPage: () => '/community/page',
   bodies: () => '/community/bodies',
   body: (id: string) => `/community/bodies/${id}`,
   meetings: () => '/community/meetings',

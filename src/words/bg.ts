@@ -8,6 +8,7 @@ import { cli } from './bg/cli.ts'
 import { community } from './bg/community.ts'
 import { drafts } from './bg/drafts.ts'
 import { duplicates } from './bg/duplicates.ts'
+import { everyone } from './bg/everyone.ts'
 import { exports } from './bg/exports.ts'
 import { extracts } from './bg/extracts.ts'
 import { facilitator } from './bg/facilitator.ts'
@@ -20,6 +21,7 @@ import { mediator } from './bg/mediator.ts'
 import { meetings } from './bg/meetings.ts'
 import { month } from './bg/month.ts'
 import { needs } from './bg/needs.ts'
+import { network } from './bg/network.ts'
 import { outbox } from './bg/outbox.ts'
 import { participants } from './bg/participants.ts'
 import { people } from './bg/people.ts'
@@ -52,6 +54,7 @@ export const bg = {
   community,
   drafts,
   duplicates,
+  everyone,
   exports,
   extracts,
   facilitator,
@@ -64,6 +67,7 @@ export const bg = {
   month,
   life,
   needs,
+  network,
   outbox,
   participants,
   people,

@@ -9,6 +9,7 @@ import { cli } from './en/cli.ts'
 import { community } from './en/community.ts'
 import { drafts } from './en/drafts.ts'
 import { duplicates } from './en/duplicates.ts'
+import { everyone } from './en/everyone.ts'
 import { exports } from './en/exports.ts'
 import { extracts } from './en/extracts.ts'
 import { facilitator } from './en/facilitator.ts'
@@ -21,6 +22,7 @@ import { mediator } from './en/mediator.ts'
 import { meetings } from './en/meetings.ts'
 import { month } from './en/month.ts'
 import { needs } from './en/needs.ts'
+import { network } from './en/network.ts'
 import { outbox } from './en/outbox.ts'
 import { participants } from './en/participants.ts'
 import { people } from './en/people.ts'
@@ -53,6 +55,7 @@ export const en: Catalogue = {
   community,
   drafts,
   duplicates,
+  everyone,
   exports,
   extracts,
   facilitator,
@@ -65,6 +68,7 @@ export const en: Catalogue = {
   month,
   life,
   needs,
+  network,
   outbox,
   participants,
   people,

@@ -184,6 +184,15 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
     bg: 'Оценките са от {least} до {most}.',
     en: 'Scores are from {least} to {most}.',
   },
+  names_someone: {
+    bg: 'Тук се споменава фамилията на човек, който участва в група или е назначен. Напишете го без имена.',
+    en: 'The last name of somebody who sits in a group or was appointed stands here. Write it without names.',
+  },
+  small_count: {
+    bg: 'Малък брой хора ({count}) стои до „{near}“. Проверете дали не издава някого и потвърдете.',
+    en: 'A small number of people ({count}) stands beside “{near}”. Check that it gives nobody away, and confirm.',
+  },
+  not_here: { bg: 'Това поле е само за един акт.', en: 'This field is for one act only.' },
   unknown_need: { bg: 'Няма такава нужда.', en: 'There is no such need.' },
   order_reason_needed: {
     bg: 'Подредбата не е тази от гласуването или нещо от него е прескочено. Напишете защо – хората ще го прочетат.',

@@ -69,6 +69,7 @@ async function openPortal(): Promise<void> {
       built,
       desk: needsDesk(world.gate, world.files),
       origin: 'http://localhost',
+      clock: world.gate.clock,
       addressOf: () => '',
     }),
   )

@@ -37,6 +37,7 @@ beforeAll(async () => {
       built,
       desk: needsDesk(portal.world.gate, portal.world.files),
       origin: 'http://localhost',
+      clock: portal.world.gate.clock,
       addressOf: () => '',
     }),
   )

@@ -376,4 +376,4 @@ export const OTHER_TABLES: Record<string, string> = {
 export const OTHER_ROOMS =
   'places organisations decisions programmes projects activities partners targets posts equipment facilities portfolio ' +
   'accounts mails memberships tokens placements groups enrolments events priorities needs ballots studies instruments appraisals ' +
-  'scores topics gaps releases publications indicators cycle bodies seats appointments facilitators register drafts communityReports takeover letters meetings tasks feeds'
+  'scores topics gaps releases publications indicators cycle bodies seats appointments facilitators register drafts communityReports takeover letters meetings tasks feeds community sharing network'

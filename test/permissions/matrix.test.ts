@@ -187,8 +187,10 @@ describe('as a login of the database', () => {
       `select distinct table_name as table from information_schema.column_privileges where grantee = 'zaedno_reader' order by 1`,
     ])
     expect((readable as { table: string }[]).map(({ table }) => table)).toEqual([
+      'agreement_share',
       'announced_ballot',
       'ballot_reading',
+      'community_page',
       'municipality',
       'need',
       'need_desk',
@@ -196,6 +198,7 @@ describe('as a login of the database', () => {
       'published_ballot',
       'region',
       'release',
+      'shown_item',
       'tenant',
     ])
     for (const [column, table] of [
@@ -203,6 +206,7 @@ describe('as a login of the database', () => {
       ['proposed_by', 'publication'],
       ['whole', 'release'],
       ['file_id', 'ballot_reading'],
+      ['decision_id', 'agreement_share'],
     ]) {
       expect(await asLogin('reader', [`select ${column} from ${table}`])).toBe('42501')
     }

@@ -69,6 +69,7 @@ beforeAll(async () => {
 
   within = await makeWorld({ clock: () => NOW, copyOf: without })
   const theirs = await settle(within, 'OTH02')
+  await shareWith(within, theirs.tenant, 'MIN01')
   const stranger = await account(within, theirs.tenant, ['project_manager'], 'stranger@example.org')
   const web = openWeb(within)
   const kept = {
@@ -97,6 +98,19 @@ afterAll(async () => {
   await within.close()
   await without.close()
 })
+
+/** The other tenant opens its page and names the asker's tenant as a network that it lets know. */
+async function shareWith(world: World, tenant: Tenant, network: string): Promise<void> {
+  const run = (name: string, input: object) => world.run(OPERATOR, tenant, name, input)
+  const agreementId = newId()
+  const words = { bg: 'Споразумение', en: 'Agreement' }
+  const act = { kind: 'agreement', decidedOn: '2024-01-01', issuer: words, subject: words }
+  await run('decisions.record', { id: agreementId, ...act })
+  await run('cycle.begin', { id: newId(), beganOn: '2024-01-01' })
+  await run('sharing.begin', { id: newId(), agreementId, network })
+  await run('community.open', { open: true })
+  await run('community.show', { kind: 'act', targets: [agreementId], shown: true })
+}
 
 const knownOf = ({ project, people, ids }: { project: TestProject; people: string[]; ids: string[] }): Known => ({
   named: {

@@ -45,6 +45,10 @@ export interface DemoCommunity {
   bodies: readonly DemoBody[]
   phases: readonly { phase: string; on: Day }[]
   papers: readonly { gate: Gate; on: Day; note: string }[]
+  /** Refs of decisions that everyone sees; meetings of the bodies and what was decided at them are shown, too. */
+  acts: readonly string[]
+  /** Code of the network that the agreement lets know. */
+  network: string
 }
 
 /** What the installation already has of it. */
@@ -96,6 +100,24 @@ export function communitySteps(
     { name: 'cycle.begin', input: { id: idOf('cycle'), beganOn: demo.beganOn } },
     ...demo.papers.map((paper): Step => ({ name: 'cycle.prove', input: { id: idOf('paper', paper.gate), ...paper } })),
     ...demo.phases.map((phase): Step => ({ name: 'cycle.reach', input: { id: idOf('phase', phase.phase), ...phase } })),
+    ...shownSteps(demo, ids),
+    {
+      name: 'sharing.begin',
+      input: { id: idOf('sharing'), agreementId: ids.decision(demo.agreement), network: demo.network },
+    },
+  ]
+}
+
+/** The page for everyone, and what stands on it. */
+function shownSteps({ acts, bodies }: DemoCommunity, ids: CommunityIds): Step[] {
+  const meetings = bodies.flatMap((body) => body.meetings)
+  const idOf = ({ heldOn }: DemoMeeting) => ids.meeting(heldOn).id
+  const written = meetings.filter(({ minutes }) => minutes)
+  return [
+    { name: 'community.open', input: { open: true } },
+    { name: 'community.show', input: { kind: 'act', targets: acts.map(ids.decision), shown: true } },
+    { name: 'community.show', input: { kind: 'meeting', targets: meetings.map(idOf), shown: true } },
+    { name: 'community.show', input: { kind: 'minutes', targets: written.map(idOf), shown: true, checked: true } },
   ]
 }
 

@@ -2,8 +2,10 @@ import { readFileSync, statSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInWithPassword } from '#accounts/index.ts'
+import { shownCommunity } from '#apps/portal/community-store.ts'
 import type { ReferralView } from '#casework/referrals/contract.ts'
 import type { CaseView, DueCounts } from '#casework/support/contract.ts'
+import type { MembersView } from '#community/network/contract.ts'
 import type { ScoringDetail } from '#community/scores/contract.ts'
 import { inTenant } from '#db/tenant.ts'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
@@ -12,7 +14,7 @@ import { dayIn } from '#kit/dates.ts'
 import { readEgn } from '#kit/egn.ts'
 import { readIdentities } from '#people/index.ts'
 import { totpCode } from '#vault/index.ts'
-import { makeWorld, type World } from '../../../test/world.ts'
+import { makeWorld, someone, type World } from '../../../test/world.ts'
 import { accountsFile, type SignInLine } from './accounts.ts'
 import { familySteps } from './families.ts'
 import { type DemoPlace, loadDemonstration, TENANTS, wantsDemonstration } from './load.ts'
@@ -53,32 +55,6 @@ const events = (...kinds: string[]) =>
 const groups = (kind: string) => `(select count(*) from people_group where kind = '${kind}')`
 const equipment = (kind: string) => `(select sum(quantity) from equipment where kind = '${kind}')`
 const facilities = (kind: string) => `(select sum(quantity) from facility where kind = '${kind}')`
-
-/** Transliteration Act, art. 3 and 5. */
-const LETTERS =
-  'а a б b в v г g д d е e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х h ц ts ч ch ш sh щ sht ъ a ь y ю yu я ya'
-const LATIN = new Map([...LETTERS.matchAll(/([а-я]) (\w+)/gu)].map(([, letter, written]) => [letter!, written!]))
-const latin = (text: string) =>
-  text.replace(/ия(?!\p{L})/gu, 'ia').replace(/[а-я]/giu, (letter) => {
-    const written = LATIN.get(letter.toLowerCase())!
-    return letter === letter.toLowerCase() ? written : written[0]!.toUpperCase() + written.slice(1)
-  })
-
-describe('organisations of the demonstration', () => {
-  it('have English names: the kind translated, the name transliterated by law', () => {
-    const all = TENANTS.flatMap(({ portfolio }) => portfolio.organisations ?? [])
-    expect(all.length).toBeGreaterThan(30)
-    expect(all.filter(({ name, nameEn = name }) => /[а-я]/i.test(nameEn)).map(({ name }) => name)).toEqual([])
-    const quoted = all.flatMap(({ name, nameEn = name }) => {
-      const names = [...name.matchAll(/„([^“]+)“/g)].map(([, inside]) => inside!)
-      // A kind of institution that stands in quotation marks is translated.
-      return names.filter((inside) => inside !== 'Бюро по труда').map((inside) => [inside, nameEn] as const)
-    })
-    expect(quoted.length).toBeGreaterThan(15)
-    const proper = quoted.filter(([, nameEn]) => !nameEn.startsWith('Integro'))
-    expect(proper.filter(([inside, nameEn]) => !nameEn.includes(`“${latin(inside)}”`))).toEqual([])
-  })
-})
 
 describe('the figures of the sources come out by counting records', () => {
   it.each([
@@ -210,6 +186,37 @@ describe('the figures of the sources come out by counting records', () => {
     const reached = await rows<{ phase: string }>('PDV43', `select phase from cycle_step order by reached_on`)
     expect(reached.map(({ phase }) => phase)).toEqual(['commitment', 'groups', 'assessment', 'priorities'])
     expect(await number('PDV43', "(select count(*) from cycle_step where missing <> '[]')")).toBe(0)
+  })
+
+  it('Sopot shows everyone its way, acts, meetings and priorities, and lets ROMACT know by its agreement', async () => {
+    const code = 'PDV43'
+    const kinds = await rows(code, 'select kind, count(*)::int as n from shown_item where shown group by 1 order by 1')
+    expect(kinds).toEqual([
+      { kind: 'act', n: 4 },
+      { kind: 'meeting', n: 12 },
+      { kind: 'minutes', n: 2 },
+    ])
+    const page = await shownCommunity(world.db.reader, code, world.gate.clock())
+    expect(page!.way!.standing).toBe('priorities')
+    expect(page!.bodies.map(({ kind, mandate }) => [kind, mandate !== null])).toEqual([
+      ['steering_group', true],
+      ['local_active_group', false],
+      ['municipal_working_group', true],
+    ])
+    expect([page!.acts.length, page!.held.length, page!.lists[0]!.priorities.length]).toEqual([4, 12, 9])
+    expect(JSON.stringify(page)).not.toMatch(/Измислева|Съчинителев|Приказкова|Небивалов|Образцова|Примеров/)
+    const romact = await world.book.find('ROMACT')
+    const seen = await world.ask<MembersView>(someone('network_facilitator'), romact, 'network.members')
+    expect(seen.members.map((one) => [one.code, one.standing.way!.at!.kind, one.published])).toEqual([
+      [code, 'priorities', 1],
+    ])
+    expect(seen.spheres.map(({ sphere, priorities }) => [sphere, priorities])).toEqual([
+      ['education', 4],
+      ['housing', 3],
+      ['health', 2],
+    ])
+    const ergo = await world.book.find('ERGO')
+    expect(await world.ask(someone('network_facilitator'), ergo, 'network.members')).toMatchObject({ members: [] })
   })
 
   it('grants are those of the sources, to the stotinka', async () => {

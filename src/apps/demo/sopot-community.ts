@@ -164,4 +164,6 @@ export const sopotCommunity: DemoCommunity = {
     { phase: 'assessment', on: '2016-09-29' },
     { phase: 'priorities', on: '2016-11-17' },
   ],
+  acts: ['agreement', 'coordinator', 'steering-group', 'working-group'],
+  network: 'ROMACT',
 }

@@ -3,7 +3,7 @@ import { writeCsv } from '#documents/csv-write.ts'
 import { type DatedTable, shownResults } from '#indicators/published/rules.ts'
 import type { FoundProject, ProjectLine } from './store.ts'
 
-type Cell = string | number | null
+export type Cell = string | number | null
 
 /** Projects with their period, state and money. */
 export const projectsCsv = (projects: readonly ProjectLine[]): Promise<string> =>
@@ -120,7 +120,8 @@ function cellsOf({ table }: DatedTable): Cell[][] {
 
 const yesNo = (is: boolean): string => (is ? 'yes' : 'no')
 
-async function csv(head: readonly string[], rows: Iterable<readonly Cell[]>): Promise<string> {
+/** Rows below a head as a CSV text. */
+export async function csv(head: readonly string[], rows: Iterable<readonly Cell[]>): Promise<string> {
   let text = ''
   for await (const piece of writeCsv([head, ...rows])) text += piece
   return text

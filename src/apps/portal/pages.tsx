@@ -6,6 +6,7 @@ import { speaker } from '#words/index.ts'
 import cyrillic from './fonts/sofia-sans-cyrillic.woff2?url'
 import latin from './fonts/sofia-sans-latin.woff2?url'
 import { BallotPage } from './pages/Ballot.tsx'
+import { CommunityPage } from './pages/Community.tsx'
 import { Frame } from './pages/Frame.tsx'
 import { NeedsPage } from './pages/Needs.tsx'
 import { DataPage, HomePage, NotFoundPage, PlacePage, ProjectPageView } from './pages/Pages.tsx'
@@ -44,6 +45,8 @@ function Page({ shown }: { shown: Shown }) {
       return <NeedsPage {...shown} />
     case 'ballot':
       return <BallotPage {...shown} />
+    case 'community':
+      return <CommunityPage {...shown} />
     case 'data':
       return <DataPage {...shown} />
     case 'not_found':

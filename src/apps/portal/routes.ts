@@ -12,6 +12,8 @@ import { emblem } from '#documents/emblem.ts'
 import { visibilityOf } from '#documents/visibility.ts'
 import { problem } from '#gate/index.ts'
 import type { Lang } from '#kit/text.ts'
+import { communityData, communityRoutes } from './community.ts'
+import { openCommunities } from './community-store.ts'
 import { breakdownsCsv, projectJson, projectsCsv, resultsCsv } from './data.ts'
 import type { Desk } from './desk.ts'
 import { needsRoutes, type ShownStatus } from './needs.ts'
@@ -36,6 +38,7 @@ export interface PortalDeps {
   built: string
   desk: Desk
   origin: string
+  clock: () => number
   addressOf: (c: Context) => string
 }
 
@@ -82,9 +85,14 @@ export function portalRoutes({ reader, built, ...rest }: PortalDeps): Hono {
       return show(c, lang, path, { page: 'project', found, support: supportOf(found, lang) })
     })
     app.route(`${root}/s`, studyRoutes({ reader, lang, show, missing }))
+    app.route(`${root}/community`, communityRoutes({ reader, clock: rest.clock, lang, show }))
     app.route(`${root}/needs`, needsRoutes({ reader, lang, show, ...rest }))
     app.get(`${root}/data`, async (c) =>
-      show(c, lang, '/data', { page: 'data', projects: await publishedProjects(reader) }),
+      show(c, lang, '/data', {
+        page: 'data',
+        projects: await publishedProjects(reader),
+        communities: await openCommunities(reader),
+      }),
     )
   }
   app.get('/en/', (c) => c.redirect('/en', 308))
@@ -92,6 +100,12 @@ export function portalRoutes({ reader, built, ...rest }: PortalDeps): Hono {
   app.get('/data/projects.csv', async (c) => send(c, await projectsCsv(await publishedProjects(reader)), CSV, FRESH))
   app.get('/data/results.csv', async (c) => send(c, await resultsCsv(await everyProject(reader)), CSV, FRESH))
   app.get('/data/breakdowns.csv', async (c) => send(c, await breakdownsCsv(await everyProject(reader)), CSV, FRESH))
+  app.route(
+    '/data/community',
+    communityData({ reader, clock: rest.clock }, (c, text, kind) =>
+      send(c, text, kind === 'csv' ? CSV : 'application/json', FRESH),
+    ),
+  )
   app.get('/data/:tenant/:file{.+\\.json}', async (c) => {
     const code = c.req.param('file').slice(0, -'.json'.length)
     const found = await publishedProject(reader, c.req.param('tenant'), code)
@@ -123,7 +137,19 @@ async function placeOf(reader: Kysely<DB>, code: string): Promise<(Shown & { pag
   const studies = await publishedStudies(reader, code)
   const name = place?.name ?? text?.publisher.name ?? studies[0]?.publisher.name
   const desk = await isDeskOpen(reader, code)
-  return name ? { page: 'place', code, name, text, projects: place?.projects ?? [], studies, desk } : null
+  const open = (await openCommunities(reader)).find((one) => one.code === code)
+  const called = name ?? open?.name
+  if (!called) return null
+  return {
+    page: 'place',
+    code,
+    name: called,
+    text,
+    projects: place?.projects ?? [],
+    studies,
+    desk,
+    community: open !== undefined,
+  }
 }
 
 /** What the visibility rules of the programmes' periods ask a page about a project to show. */

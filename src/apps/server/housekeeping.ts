@@ -3,6 +3,7 @@
  * any more, old mail and expired sign-ins are taken away, and where a new day has begun the night's work is handed to whoever does long work.
  */
 import { deleteExpired } from '#accounts/index.ts'
+import { startTelling } from '#community/index.ts'
 import { startNight } from '#indicators/index.ts'
 import { deleteOldMail } from '#jobs/index.ts'
 import type { Installation, Listener } from './installation.ts'
@@ -22,6 +23,7 @@ export function startHousekeeping({ book, db, files, gate }: Installation, { err
       .all()
       .then(async (tenants) => {
         await startNight(db, tenants, gate.clock())
+        await startTelling(db, tenants, gate.clock())
         const ids = tenants.map(({ id }) => id)
         await forgetRecordings(gate, tenants)
         await sweepRecordings(db, files, ids, Date.now())

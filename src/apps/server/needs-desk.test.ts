@@ -33,7 +33,14 @@ beforeAll(async () => {
   app.onError((error, c) => problemResponse(c, error))
   app.route(
     '/',
-    portalRoutes({ reader: world.db.reader, built: BUILT, desk, origin: ORIGIN, addressOf: () => address }),
+    portalRoutes({
+      reader: world.db.reader,
+      built: BUILT,
+      desk,
+      origin: ORIGIN,
+      clock: () => now,
+      addressOf: () => address,
+    }),
   )
 })
 afterAll(async () => {

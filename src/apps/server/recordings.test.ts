@@ -41,7 +41,14 @@ beforeAll(async () => {
   app.onError((error, c) => problemResponse(c, error))
   app.route(
     '/',
-    portalRoutes({ reader: world.db.reader, built: BUILT, desk, origin: ORIGIN, addressOf: () => address }),
+    portalRoutes({
+      reader: world.db.reader,
+      built: BUILT,
+      desk,
+      origin: ORIGIN,
+      clock: world.gate.clock,
+      addressOf: () => address,
+    }),
   )
 })
 afterAll(async () => {
@@ -286,7 +293,8 @@ describe('a recording that cannot be taken', () => {
     expect((await say({ text }, wav(2))).status).toBe(200)
     const logins = { ...world.logins, reader: 'postgres://nobody@127.0.0.1:1/nothing' }
     const away = connect(logins, 1)
-    const portal = { built: BUILT, desk: needsDesk(world.gate, world.files), origin: ORIGIN, addressOf: () => address }
+    const desk = needsDesk(world.gate, world.files)
+    const portal = { built: BUILT, desk, origin: ORIGIN, clock: world.gate.clock, addressOf: () => address }
     const form = new FormData()
     form.set('text', text)
     const answer = await portalRoutes({ reader: away.reader, ...portal }).request(`/needs/${tenant.code}`, {

@@ -4,8 +4,10 @@ import type { X509Certificate } from 'node:crypto'
 import * as accounts from '#accounts/index.ts'
 import { PERSON_ROOMS } from '#apps/person-rooms.ts'
 import { SECTIONS } from '#apps/portfolio.ts'
+import { assessmentFacts } from '#assessment/index.ts'
 import * as assessment from '#assessment/operations.ts'
 import * as casework from '#casework/operations.ts'
+import { TELLING, tellingHandler } from '#community/index.ts'
 import * as community from '#community/operations.ts'
 import type { Database } from '#db/connect.ts'
 import * as decisions from '#decisions/operations.ts'
@@ -133,6 +135,7 @@ export const allOperations = (deps: Deps): Operation[] => [
     files: deps.files,
     uploads: uploadsIn(deps.files),
     recordings: recordingsIn(deps.files),
+    assessed: assessmentFacts,
   }),
   ...assessment.operations(instrumentDeps(deps)),
   ...indicators.releaseOperations(deps.db),
@@ -165,6 +168,7 @@ export const allReadings = (deps: Deps): Reading[] => [
     speak: speakCommunity,
     speakPaper,
     speakRights: RIGHTS.speak,
+    assessed: assessmentFacts,
   }),
   ...assessment.readings({ ...instrumentDeps(deps), speakStudies }),
   ...releases.readings,
@@ -185,6 +189,7 @@ export const allHandlers = (
   new Map([
     ['participants.import', participants.importHandler(importDeps(deps))],
     [SEND_MAIL, mailHandler(deps)],
+    [TELLING, tellingHandler],
     ...indicators.releaseHandlers(deps.counter),
   ])
 

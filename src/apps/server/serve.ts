@@ -55,7 +55,8 @@ export function webApp(installation: Installation, listener: Listener): Hono {
   app.route('/', apiDocs(gate))
   app.route('/', staffPages(join(BUILT, 'staff')))
   const portal = { reader: db.reader, built: join(BUILT, 'portal'), desk: needsDesk(gate, installation.files) }
-  app.route('/', portalRoutes({ ...portal, origin: settings.origin, addressOf: (c) => addressOf(c, { isLoopback }) }))
+  const asked = { clock: gate.clock, addressOf: (c: Context) => addressOf(c, { isLoopback }) }
+  app.route('/', portalRoutes({ ...portal, ...asked, origin: settings.origin }))
   return app
 }
 

@@ -9,6 +9,16 @@ export const COMMUNITY_SCREENS: readonly Screen[] = [
     load: () => import('#community/cycle/screens/CycleHome.tsx').then((m) => ({ Component: m.CycleHome })),
   },
   {
+    path: paths.network(),
+    section: 'community',
+    load: () => import('#community/network/screens/NetworkView.tsx').then((m) => ({ Component: m.NetworkView })),
+  },
+  {
+    path: paths.publicPage(),
+    section: 'community',
+    load: () => import('#community/page/screens/PublicPage.tsx').then((m) => ({ Component: m.PublicPage })),
+  },
+  {
     path: paths.bodies(),
     section: 'community',
     load: () => import('#community/bodies/screens/Bodies.tsx').then((m) => ({ Component: m.Bodies })),

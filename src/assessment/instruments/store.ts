@@ -38,7 +38,9 @@ export const insertInstrument = (
   tx: Tx,
   { id, title, subject, begunOn }: Omit<StoredInstrument, 'endedOn'>,
 ): Promise<Written[]> =>
-  insertRows(tx, 'instrument', [{ id, title, subject, begun_on: begunOn, ended_on: null, version: 1 }])
+  insertRows(tx, 'instrument', [
+    { id, title, subject, begun_on: begunOn, ended_on: null, version: 1, answered_on: null },
+  ])
 
 /** A new title comes with a new version. */
 export const retitleInstrument = (tx: Tx, id: string, title: string): Promise<Written[]> =>

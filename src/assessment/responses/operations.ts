@@ -1,5 +1,6 @@
 /** What can be done with filled-in questionnaires about people, and what they tell. */
 
+import { PUBLIC_POLICY } from '#disclosure/contract.ts'
 import { protectApart } from '#disclosure/releases/index.ts'
 import { writeCsv } from '#documents/index.ts'
 import {
@@ -20,7 +21,7 @@ import { type Answers, compile, settle } from '../xlsform/index.ts'
 import { openQuery, type ResultsView, recordInput, resultsQuery } from './contract.ts'
 import { openRows, tablesOf } from './open-data.ts'
 import { resultsOf } from './results.ts'
-import { insertResponse, responsesTo, type StoredResponse } from './store.ts'
+import { insertResponse, noteAnswered, responsesTo, type StoredResponse } from './store.ts'
 
 const PLACE = 'response.sealed'
 
@@ -74,6 +75,7 @@ const record = operation({
     const personId = household?.personId ?? null
     const response = { id, instrumentId: instrument.id, versionId, personId, filledOn: filled.filledOn, way, sealed }
     left('response', await insertResponse(tx, response))
+    left('instrument', await noteAnswered(tx, instrument.id, PUBLIC_POLICY.k, filled.filledOn))
     return { responseId: id }
   },
 })

@@ -1,4 +1,5 @@
 /** SQL of filled-in questionnaires. */
+import { sql } from 'kysely'
 import { allPages } from '#db/pages.ts'
 import { deleteRows, type Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
@@ -78,3 +79,16 @@ export const responsesOf = async (tx: Tx, personIds: readonly string[]) =>
 
 /** Lets responses go. */
 export const deleteResponses = (tx: Tx, ids: readonly string[]) => deleteRows(tx, 'response', ids)
+
+/**
+ * Notes the day on which a questionnaire stands on enough answers, once.
+ * @param enough how many answers that are
+ */
+export async function noteAnswered(tx: Tx, instrumentId: string, enough: number, on: Day): Promise<Written[]> {
+  const rows = await sql<Written>`
+    update instrument i set answered_on = ${on}
+     where i.tenant_id = ${tx.tenant} and i.id = ${instrumentId} and i.answered_on is null
+       and (select count(*) from response r where r.tenant_id = i.tenant_id and r.instrument_id = i.id) >= ${enough}
+    returning i.id, ${rowContent('i')} as content`.execute(tx)
+  return rows.rows
+}

@@ -1,13 +1,11 @@
 /** What can be done with the cycle: begun, its phases changed, a phase reached, a paper named. Gates warn and never bar. */
 import { deleteRows } from '#db/rows.ts'
-import { countDecisions } from '#decisions/index.ts'
 import { type Context, type Operation, operation, problem, refuseFields } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { mustKnowMembers } from '../policy.ts'
 import { futureFaults } from '../rules.ts'
 import {
   beginInput,
-  type Gate,
   phasesInput,
   proveInput,
   reachInput,
@@ -15,9 +13,9 @@ import {
   unproveInput,
   unreachInput,
 } from './contract.ts'
-import { metByRecords, missingBefore } from './rules.ts'
+import { type CycleDeps, gatesMet } from './met.ts'
+import { missingBefore } from './rules.ts'
 import {
-  communityRecords,
   findCycle,
   insertCycle,
   insertProof,
@@ -35,13 +33,6 @@ async function cycleFor({ tx }: Asker): Promise<StoredCycle> {
   const found = await findCycle(tx, 'lock')
   if (!found) throw problem('not_found', { what: 'cycle' })
   return found
-}
-
-/** Gates that records or papers meet. */
-export async function gatesMet({ tx }: Asker, cycleId: string) {
-  const records = metByRecords({ ...(await countDecisions(tx)), ...(await communityRecords(tx)) })
-  const papers = await proofsOf(tx, cycleId)
-  return { records, papers, all: new Set<Gate>([...records, ...papers.keys()]) }
 }
 
 const begin = operation({
@@ -83,27 +74,28 @@ const setPhases = operation({
   },
 })
 
-const reach = operation({
-  name: 'cycle.reach',
-  summary: 'Notes that a phase began on a day, long ago too; answers what was missing before it, and bars nothing.',
-  input: reachInput,
-  event: 'cycle_phase_reached',
-  purpose: 'community_work',
-  offline: false,
-  may: mustKnowMembers,
-  async body(context, { id, phase, on }) {
-    const { tx, left, today } = context
-    refuseFields(futureFaults('on', on, today))
-    const cycle = await cycleFor(context)
-    if (!cycle.phases.some(({ key }) => key === phase)) throw problem('not_found', { what: 'phase' })
-    const { all } = await gatesMet(context, cycle.id)
-    const missing = missingBefore(cycle.phases, phase, all)
-    const earlier = (await stepsOf(tx, cycle.id)).get(phase)
-    const step = { id: earlier?.id ?? id, phase, on, recordedOn: today, missing }
-    left('cycle_step', await saveStep(tx, cycle.id, step))
-    return { id: step.id, missing }
-  },
-})
+const reach = (deps: CycleDeps) =>
+  operation({
+    name: 'cycle.reach',
+    summary: 'Notes that a phase began on a day, long ago too; answers what was missing before it, and bars nothing.',
+    input: reachInput,
+    event: 'cycle_phase_reached',
+    purpose: 'community_work',
+    offline: false,
+    may: mustKnowMembers,
+    async body(context, { id, phase, on }) {
+      const { tx, left, today } = context
+      refuseFields(futureFaults('on', on, today))
+      const cycle = await cycleFor(context)
+      if (!cycle.phases.some(({ key }) => key === phase)) throw problem('not_found', { what: 'phase' })
+      const { all, steps } = await gatesMet(deps, tx, cycle, today)
+      const missing = missingBefore(cycle.phases, phase, all)
+      const earlier = steps.get(phase)
+      const step = { id: earlier?.id ?? id, phase, on, recordedOn: today, missing }
+      left('cycle_step', await saveStep(tx, cycle.id, step))
+      return { id: step.id, missing }
+    },
+  })
 
 const unreach = operation({
   name: 'cycle.unreach',
@@ -157,4 +149,11 @@ const unprove = operation({
   },
 })
 
-export const cycleOperations: Operation[] = [begin, setPhases, reach, unreach, prove, unprove]
+export const cycleOperations = (deps: CycleDeps): Operation[] => [
+  begin,
+  setPhases,
+  reach(deps),
+  unreach,
+  prove,
+  unprove,
+]

@@ -1,17 +1,18 @@
 /** What is told of the cycle: its phases with their gates, and where the municipality stands. */
 import { type Context, type Reading, reading } from '#gate/index.ts'
 import { type CycleView, cycleQuery, type GateView } from './contract.ts'
-import { gatesMet } from './operations.ts'
+import { type CycleDeps, gatesMet } from './met.ts'
 import { standingIn } from './rules.ts'
-import { findCycle, stepsOf } from './store.ts'
+import { findCycle } from './store.ts'
 
 /** The cycle with its phases, their gates and steps; null where it has not begun. */
-export async function cycleTold(context: Pick<Context, 'tx'>): Promise<CycleView | null> {
-  const { tx } = context
+export async function cycleTold(
+  deps: CycleDeps,
+  { tx, today }: Pick<Context, 'tx' | 'today'>,
+): Promise<CycleView | null> {
   const cycle = await findCycle(tx, 'look')
   if (!cycle) return null
-  const steps = await stepsOf(tx, cycle.id)
-  const { records, papers } = await gatesMet(context, cycle.id)
+  const { records, papers, steps } = await gatesMet(deps, tx, cycle, today)
   const gateView = (gate: GateView['gate']): GateView => {
     const paper = papers.get(gate)
     return {
@@ -38,13 +39,14 @@ export async function cycleTold(context: Pick<Context, 'tx'>): Promise<CycleView
   }
 }
 
-const get = reading({
-  name: 'cycle.get',
-  summary: 'The cycle of the municipality, or null where it has not begun.',
-  path: '/api/cycle',
-  query: cycleQuery,
-  purpose: 'community_work',
-  body: async (context): Promise<{ cycle: CycleView | null }> => ({ cycle: await cycleTold(context) }),
-})
+const get = (deps: CycleDeps) =>
+  reading({
+    name: 'cycle.get',
+    summary: 'The cycle of the municipality, or null where it has not begun.',
+    path: '/api/cycle',
+    query: cycleQuery,
+    purpose: 'community_work',
+    body: async (context): Promise<{ cycle: CycleView | null }> => ({ cycle: await cycleTold(deps, context) }),
+  })
 
-export const cycleReadings: Reading[] = [get]
+export const cycleReadings = (deps: CycleDeps): Reading[] => [get(deps)]

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { insertRows, saveRows, type Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
+import type { EventKind } from '../contract.ts'
 import type { Gate, Phase } from './contract.ts'
 import type { Records } from './rules.ts'
 
@@ -76,9 +77,33 @@ export async function proofsOf(tx: Tx, cycleId: string): Promise<Map<Gate, Proof
 export const insertProof = (tx: Tx, cycleId: string, { id, gate, on, recordedOn, note }: Proof): Promise<Written[]> =>
   insertRows(tx, 'cycle_proof', [{ id, cycle_id: cycleId, gate, proven_on: on, recorded_on: recordedOn, note }])
 
+type OwnRecords = Pick<Records, 'activeGroups' | 'workingGroups' | 'workingGroupMeetings' | 'priorities'>
+
+/**
+ * Kinds of meetings at which a municipality and its people look back together. No record says of a meeting of a group that it
+ * reviewed anything: that is named by hand.
+ */
+const REVIEWING: readonly EventKind[] = ['public_discussion', 'forum', 'general_meeting']
+
+/**
+ * What events tell of the gates.
+ * @param contracted projects whose events are delivery
+ * @param since the day on which delivery began; null where it has not: nothing was reviewed then
+ */
+export async function eventRecords(
+  tx: Tx,
+  { contracted, since, on }: { contracted: readonly string[]; since: Day | null; on: Day },
+): Promise<{ delivered: number; reviews: number }> {
+  const rows = await sql<{ delivered: number; reviews: number }>`
+    select count(*) filter (where project_id = any(${[...contracted]}::uuid[]))::int as delivered,
+           count(*) filter (where kind = any(${[...REVIEWING]}::text[]) and held_on >= ${since}::date)::int as reviews
+      from event where tenant_id = ${tx.tenant} and not planned and held_on <= ${on}::date`.execute(tx)
+  return rows.rows[0]!
+}
+
 /** What bodies, their meetings and adopted priorities tell of the gates. */
-export async function communityRecords(tx: Tx): Promise<Omit<Records, 'agreements' | 'orders' | 'plans'>> {
-  const rows = await sql<Omit<Records, 'agreements' | 'orders' | 'plans'>>`
+export async function communityRecords(tx: Tx): Promise<OwnRecords> {
+  const rows = await sql<OwnRecords>`
     select (select count(*) from body where tenant_id = ${tx.tenant} and kind = 'local_active_group')::int as "activeGroups",
            (select count(*) from body where tenant_id = ${tx.tenant} and kind = 'municipal_working_group')::int
              as "workingGroups",

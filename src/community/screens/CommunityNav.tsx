@@ -1,7 +1,7 @@
 /** The rooms of a community's work, one step from each other, in the order of the cycle. */
 import { NavLink } from 'react-router'
 import { paths } from '#ui/paths.ts'
-import { useHasRole } from '#ui/staff.tsx'
+import { useHasRole, useStaff } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { useWorksWithCommunity } from './forms.ts'
 import './community.css'
@@ -11,8 +11,12 @@ export function CommunityNav() {
   const { t } = useWords()
   const asks = useHasRole('field_worker', 'team_leader', 'project_manager', 'leadership', 'auditor')
   const works = useWorksWithCommunity()
+  const shows = useHasRole('team_leader', 'project_manager')
+  const network = useStaff().tenant.kind === 'network'
   const rooms = [
-    { to: paths.community(), label: t('community.toCycle'), end: true },
+    network
+      ? { to: paths.network(), label: t('network.room') }
+      : { to: paths.community(), label: t('community.toCycle'), end: true },
     { to: paths.needs(), label: t('needs.room') },
     { to: paths.ballots(), label: t('ballots.room') },
     { to: paths.scores(), label: t('scores.room') },
@@ -24,6 +28,7 @@ export function CommunityNav() {
     ...(works ? [{ to: paths.meetingTasks(), label: t('community.tasksLink') }] : []),
     { to: paths.register(), label: t('community.registerLink') },
     ...(works ? [{ to: paths.communityReport(), label: t('facilitator.link') }] : []),
+    ...(shows && !network ? [{ to: paths.publicPage(), label: t('everyone.room') }] : []),
   ]
   return (
     <nav className="co-nav" aria-label={t('needs.rooms')}>

@@ -9,6 +9,7 @@ import { listAppointments, listLetters } from '../bodies/papers-store.ts'
 import { membersTold, sitsOn, withinBody } from '../bodies/rules.ts'
 import { allBodies, type StoredBody, seatsOf } from '../bodies/store.ts'
 import type { CycleView } from '../cycle/contract.ts'
+import type { CycleDeps } from '../cycle/met.ts'
 import { cycleTold } from '../cycle/readings.ts'
 import type { TaskView } from '../meetings/contract.ts'
 import { listTasks } from '../meetings/papers-store.ts'
@@ -96,7 +97,7 @@ async function bodiesOf(context: ReadingContext, decisions: readonly RegisterLin
  * @param names whether members and holders of posts are named; the caller asked `mustKnowMembers` before. Without them a text
  *   that names a member is left out, too.
  */
-export async function takeoverFacts(context: ReadingContext, names: boolean): Promise<TakeoverFacts> {
+export async function takeoverFacts(deps: CycleDeps, context: ReadingContext, names: boolean): Promise<TakeoverFacts> {
   const { tx, vault, today, saw } = context
   const page = { after: null, limit: MOST }
   const all = await listDecisions(tx, { ...page, newest: true })
@@ -148,7 +149,7 @@ export async function takeoverFacts(context: ReadingContext, names: boolean): Pr
       )
       .sort((a, b) => a.daysLeft - b.daysLeft),
     needs,
-    cycle: await cycleTold(context),
+    cycle: await cycleTold(deps, context),
     coming: await comingMeetings(tx, today, MOST_COMING),
     cut: [all, posts, stored, letters, needs].some(({ length }) => length >= MOST),
   }

@@ -4,9 +4,9 @@ import { decidedIn } from '#decisions/index.ts'
 import type { Context } from '#gate/index.ts'
 import { addDays, type Day } from '#kit/dates.ts'
 import type { Gate, Phase } from '../cycle/contract.ts'
-import { gatesMet } from '../cycle/operations.ts'
+import { type CycleDeps, gatesMet } from '../cycle/met.ts'
 import { missingBefore, standingIn } from '../cycle/rules.ts'
-import { findCycle, type Step, stepsOf } from '../cycle/store.ts'
+import { findCycle, type Step } from '../cycle/store.ts'
 import type { MeetingCount } from '../meetings/contract.ts'
 import { countMeetings } from '../meetings/store.ts'
 import {
@@ -58,18 +58,18 @@ export interface WorkOfPeriod {
 const called = ({ kind, name }: Phase): PhaseCalled => ({ kind, ...(name && { name }) })
 
 /** Where the municipality stands on a day; null where no cycle has begun. Gates are those of today. */
-export async function standingOn(
-  context: Pick<Context, 'tx'>,
+async function standingOn(
+  deps: CycleDeps,
+  { tx, today }: Pick<Context, 'tx' | 'today'>,
   at: Day,
 ): Promise<{ standing: Standing; phases: Phase[]; steps: Map<string, Step> } | null> {
-  const cycle = await findCycle(context.tx, 'look')
+  const cycle = await findCycle(tx, 'look')
   if (!cycle) return null
-  const steps = await stepsOf(context.tx, cycle.id)
+  const { all, steps } = await gatesMet(deps, tx, cycle, today)
   const reached = new Set([...steps.values()].flatMap(({ phase, on }) => (on <= at ? [phase] : [])))
   const key = standingIn(cycle.phases, reached)
   const place = cycle.phases.findIndex((phase) => phase.key === key)
   const [phase, next] = [cycle.phases[place], cycle.phases[place + 1]]
-  const { all } = await gatesMet(context, cycle.id)
   const missing = next ? missingBefore(cycle.phases, next.key, all) : []
   return {
     standing: { phase: phase ? called(phase) : null, next: next ? called(next) : null, missing },
@@ -78,8 +78,13 @@ export async function standingOn(
   }
 }
 
-/** Counts a period of work. @param context of a transaction that is open for people: letters and tasks lie there */
+/**
+ * Counts a period of work.
+ * @param deps what the cycle asks other rooms
+ * @param context of a transaction that is open for people: letters and tasks lie there
+ */
 export async function workOfPeriod(
+  deps: CycleDeps,
   context: Pick<Context, 'tx' | 'today'>,
   { from, to }: { from: Day; to: Day },
 ): Promise<WorkOfPeriod> {
@@ -87,7 +92,7 @@ export async function workOfPeriod(
   const at = to < today ? to : today
   const period = { from, to, at }
   const soon = addDays(at, AHEAD)
-  const cycle = await standingOn(context, at)
+  const cycle = await standingOn(deps, context, at)
   const steps = (cycle?.phases ?? []).flatMap((phase) => {
     const step = cycle?.steps.get(phase.key)
     if (!step || step.on < from || step.on > to) return []

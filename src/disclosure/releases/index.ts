@@ -1,4 +1,12 @@
 /** Releases: the door for whoever can count people, and for verification. */
 export { unsafeFigures } from './audit.ts'
 export { protectApart } from './protect-apart.ts'
-export { hasInside, newestInside, recordedAs, releasedProjects, seenReleases, standingReleases } from './store.ts'
+export {
+  hasInside,
+  newestInside,
+  recordedAs,
+  releasedProjects,
+  seenReleases,
+  standingFigures,
+  standingReleases,
+} from './store.ts'

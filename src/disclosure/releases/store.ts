@@ -88,6 +88,16 @@ export async function releasedProjects(tx: Tx): Promise<string[]> {
   return rows.map(({ project_id }) => project_id)
 }
 
+/** Projects with figures about people that stand: for inside or for everyone; `public` are those of which everyone sees some. */
+export async function standingFigures(tx: Tx): Promise<{ projectId: string; public: boolean }[]> {
+  const rows = await sql<{ projectId: string; public: boolean }>`
+    select project_id as "projectId", bool_or(audience = 'public') as public from release
+     where tenant_id = ${tx.tenant} and state = 'approved' group by project_id order by project_id limit 100000`.execute(
+    tx,
+  )
+  return rows.rows
+}
+
 /** Releases of a project that were seen or still may be, oldest first. */
 export async function standingReleases(tx: Tx, projectId: string): Promise<StoredRelease[]> {
   const rows = await select(tx)

@@ -1,5 +1,6 @@
 /** The month's report on the work with a community: on the screen, as a file, handed in, and kept as it was. */
 import { staffNames } from '#accounts/index.ts'
+import { assessmentFacts } from '#assessment/index.ts'
 import { mustKnowMembers, namesMember } from '#community/index.ts'
 import { workOfPeriod } from '#community/work/facts.ts'
 import {
@@ -30,7 +31,7 @@ import { findReport, insertReport, type KeptReport, listReports } from './store.
 
 const figuresOf = async (context: Context, month: string): Promise<FacilitatorFigures> => ({
   month,
-  work: await workOfPeriod(context, daysOf(month)),
+  work: await workOfPeriod({ assessed: assessmentFacts }, context, daysOf(month)),
 })
 
 /** @throws invalid_input with `in_future` or `end_before_start` at the month or the day, `names_member` at the remarks */

@@ -1,4 +1,5 @@
 /** What the officer is handed who takes the work with a community over, as one indexed file. */
+import { assessmentFacts } from '#assessment/index.ts'
 import { mustKnowMembers } from '#community/index.ts'
 import { takeoverFacts } from '#community/takeover/facts.ts'
 import { type Reading, reading } from '#gate/index.ts'
@@ -20,7 +21,7 @@ export const readings = (speak: Speak): Reading[] => [
     async body(context, { lang, format, names }) {
       await mustKnowMembers(context)
       const { tenant, today } = context
-      const facts = await takeoverFacts(context, names === 'true')
+      const facts = await takeoverFacts({ assessed: assessmentFacts }, context, names === 'true')
       const frame = { tenant: inLang(tenant.name, lang), madeOn: today, demo: tenant.demo }
       return reportFile(takeoverDocument(facts, frame, lang, speak(lang)), `takeover-${today}-${lang}`, format)
     },

@@ -83,6 +83,8 @@ function useTitle(shown: Shown): string {
       return shown.ballot.title[lang]
     case 'needs':
       return t('portal.needsQuestion', { name: shown.publisher.name[lang] })
+    case 'community':
+      return t('portal.communityQuestion', { name: shown.community.publisher.name[lang] })
     case 'not_found':
       return t('portal.notFoundQuestion')
   }

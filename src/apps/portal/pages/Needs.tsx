@@ -64,7 +64,7 @@ function NeedList({ needs }: { needs: readonly ShownNeed[] }) {
       </h3>
       <ul className="p-needs">
         {inSphere.map(({ id, title, place, state, answer }) => (
-          <li key={id}>
+          <li key={id} id={`need-${id}`}>
             <strong>{inLang(title, lang)}</strong>
             {place && ` · ${place}`} <span className="p-state">{t(`needs.${state}_state`)}</span>
             {answer && <p>{inLang(answer, lang)}</p>}
@@ -81,7 +81,7 @@ function BallotList({ ballots, path }: { ballots: NeedsShown['ballots']; path: s
     <section>
       <h2>{t('portal.ballotsHeading')}</h2>
       {ballots.map(({ id, title, voters, method, closedOn, papers, options, spheres, order, readings }) => (
-        <section key={id}>
+        <section key={id} id={`ballot-${id}`}>
           <h3>{inLang(title, lang)}</h3>
           <p>
             {t('portal.ballotFacts', {

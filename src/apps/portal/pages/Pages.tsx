@@ -16,7 +16,7 @@ import { LangText, Money } from '#ui/Written.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay, spokenMoney } from '#ui/written.ts'
 import { type ProjectLine, placesOf } from '../places.ts'
-import { addressIn, needsPath, placePath, projectPath } from './address.ts'
+import { addressIn, communityPath, needsPath, placePath, projectPath } from './address.ts'
 import { Picture } from './Picture.tsx'
 import { StudyList } from './Study.tsx'
 import type { DataShown, HomeShown, PlaceShown, ProjectShown, Support } from './shown.ts'
@@ -103,7 +103,7 @@ function ProjectList({ projects }: { projects: readonly ProjectLine[] }) {
   )
 }
 
-export function PlacePage({ code, name, text, projects, studies, desk }: PlaceShown) {
+export function PlacePage({ code, name, text, projects, studies, desk, community }: PlaceShown) {
   const { lang, t } = useWords()
   const own = projects.filter(({ publisher, municipalities }) => isOwn(code, publisher.code, municipalities))
   const others = projects.filter((project) => !own.includes(project))
@@ -118,6 +118,11 @@ export function PlacePage({ code, name, text, projects, studies, desk }: PlaceSh
       {desk && (
         <p>
           <a href={addressIn(lang, needsPath(code))}>{t('portal.needsLink')}</a>
+        </p>
+      )}
+      {community && (
+        <p>
+          <a href={addressIn(lang, communityPath(code))}>{t('portal.communityLink')}</a>
         </p>
       )}
       {projects.length === 0 && studies.length === 0 && <p>{t('portal.placeEmpty')}</p>}
@@ -193,7 +198,7 @@ function SupportNote({ support: { emblem, statement, programmes } }: { support: 
   )
 }
 
-export function DataPage({ projects }: DataShown) {
+export function DataPage({ projects, communities }: DataShown) {
   const { lang, t } = useWords()
   return (
     <>
@@ -218,6 +223,18 @@ export function DataPage({ projects }: DataShown) {
             {projects.map(({ publisher, code, title }) => (
               <li key={`${publisher.code} ${code}`}>
                 <a href={`/data${projectPath(publisher.code, code).slice('/p'.length)}.json`}>{title[lang]} (JSON)</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {communities.length > 0 && (
+        <section>
+          <h2>{t('portal.dataCommunities')}</h2>
+          <ul className="p-list">
+            {communities.map(({ code, name }) => (
+              <li key={code}>
+                <a href={`/data${communityPath(code)}/all.json`}>{name[lang]} (JSON)</a>
               </li>
             ))}
           </ul>

@@ -9,6 +9,8 @@ export const placePath = (code: string): string => `/m/${encodeURIComponent(code
 export const projectPath = (tenant: string, code: string): string =>
   `/p/${encodeURIComponent(tenant)}/${encodeURIComponent(code)}`
 
+export const communityPath = (tenant: string): string => `/community/${encodeURIComponent(tenant)}`
+
 export const needsPath = (tenant: string): string => `/needs/${encodeURIComponent(tenant)}`
 
 export const studyPath = (tenant: string, slug: string): string =>

@@ -3,8 +3,18 @@
 import type { Followed } from '#community/needs/desk/contract.ts'
 import type { Drawing } from '#documents/chart-drawing.ts'
 import type { Words } from '#kit/text.ts'
+import type { CommunityOfPage } from '../community-store.ts'
 import type { DeskFault } from '../desk.ts'
-import type { FoundProject, FoundStudy, ProjectLine, ShownNeeds, ShownOpen, StudyLine, TextLine } from '../store.ts'
+import type {
+  FoundProject,
+  FoundStudy,
+  ProjectLine,
+  Publisher,
+  ShownNeeds,
+  ShownOpen,
+  StudyLine,
+  TextLine,
+} from '../store.ts'
 
 /** Whose money it is, as the visibility rules of the period ask: emblem, statement and programmes. */
 export interface Support {
@@ -22,6 +32,8 @@ export type PlaceShown = {
   projects: ProjectLine[]
   studies: StudyLine[]
   desk: boolean
+  /** Its page of the community is open. */
+  community: boolean
 }
 export type ProjectShown = { page: 'project'; found: FoundProject; support: Support | null }
 /** What a form of the page for needs is answered. */
@@ -39,7 +51,13 @@ export interface NeedsAnswer {
 export type NeedsShown = ShownNeeds & { page: 'needs'; stamp: string; answered: NeedsAnswer }
 export type BallotShown = { page: 'ballot'; publisher: ShownNeeds['publisher']; ballot: ShownOpen }
 export type StudyShown = { page: 'study'; study: FoundStudy }
-export type DataShown = { page: 'data'; projects: ProjectLine[] }
+/** Held meetings are those of one page. */
+export type CommunityShown = { page: 'community'; community: CommunityOfPage; at: number; pages: number }
+export type DataShown = {
+  page: 'data'
+  projects: ProjectLine[]
+  communities: Pick<Publisher, 'code' | 'name' | 'demo'>[]
+}
 
 export type Shown =
   | HomeShown
@@ -49,6 +67,7 @@ export type Shown =
   | DataShown
   | NeedsShown
   | BallotShown
+  | CommunityShown
   | { page: 'not_found' }
 
 /** Whether a page shows something of a demonstration. */
@@ -63,6 +82,8 @@ export function isDemo(shown: Shown): boolean {
       return shown.publisher.demo
     case 'place':
       return [...shown.projects, ...shown.studies].some(({ publisher }) => publisher.demo)
+    case 'community':
+      return shown.community.publisher.demo
     case 'not_found':
       return false
     default:

@@ -28,7 +28,13 @@ let app: Hono
 beforeAll(async () => {
   world = await makeWorld()
   tenant = await world.tenant('ALOUD')
-  const portal = { desk: needsDesk(world.gate, world.files), origin: 'https://zaedno.example', addressOf: () => '' }
+  const { clock } = world.gate
+  const portal = {
+    desk: needsDesk(world.gate, world.files),
+    origin: 'https://zaedno.example',
+    clock,
+    addressOf: () => '',
+  }
   app = new Hono()
   app.onError((_error, c) => c.text('', 404))
   app.route('/', portalRoutes({ reader: world.db.reader, built: BUILT, ...portal }))

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, Navigate } from 'react-router'
 import { dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
 import { inLang } from '#kit/text.ts'
@@ -14,6 +14,7 @@ import { PageHeading } from '#ui/PageHeading.tsx'
 import { paths } from '#ui/paths.ts'
 import { RecordForm, useRecord } from '#ui/record.tsx'
 import { useRead } from '#ui/server.tsx'
+import { useStaff } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
@@ -24,6 +25,11 @@ import { ProveForm, ReachForm } from './StepForms.tsx'
 import { UndoButton } from './UndoButton.tsx'
 
 export function CycleHome() {
+  // A network goes no way of its own: it sees where its municipalities are.
+  return useStaff().tenant.kind === 'network' ? <Navigate to={paths.network()} replace /> : <OwnWay />
+}
+
+function OwnWay() {
   const { t } = useWords()
   const works = useWorksWithCommunity()
   const [beginning, setBeginning] = useState(false)

@@ -16,6 +16,7 @@ import { useHasRole } from '#ui/staff.tsx'
 import { useWords } from '#ui/words.tsx'
 import { spokenDay } from '#ui/written.ts'
 import { BlankDrafts, DraftFiles } from '../../drafts/screens/Drafts.tsx'
+import { Sharing } from '../../network/screens/Sharing.tsx'
 import { CommunityNav } from '../../screens/CommunityNav.tsx'
 import { useReadsCommunity, useWorksWithCommunity } from '../../screens/forms.ts'
 import { ActForm } from './ActForm.tsx'
@@ -88,6 +89,7 @@ function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
   const { lang, t } = useWords()
   const works = useWorksWithCommunity()
   const scans = useHasRole('team_leader', 'project_manager')
+  const shares = useHasRole('project_manager', 'leadership')
   const { number, decidedOn, recordedOn, endsOn, signatories } = act
   const [day, entered] = [spokenDay(decidedOn, lang), recordedOn && spokenDay(recordedOn, lang)]
   const doings: Doing[] = [
@@ -116,6 +118,15 @@ function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
             key: 'scan',
             label: 'community.scanAttach' as const,
             form: (close: () => void) => <AttachScan act={act} onDone={close} />,
+          },
+        ]
+      : []),
+    ...(shares && act.kind === 'agreement'
+      ? [
+          {
+            key: 'share',
+            label: 'network.share' as const,
+            form: (close: () => void) => <Sharing agreementId={act.id} onDone={close} />,
           },
         ]
       : []),
@@ -154,7 +165,7 @@ function Act({ act, writes }: { act: RegisterLine; writes: boolean }) {
         {works && act.scans.length > 0 && <Scans act={act} removes={scans} />}
         {works && act.created.some(({ kind }) => kind === 'appointment') && <Appointed decisionId={act.id} />}
       </div>
-      {writes && <Doings doings={doings} />}
+      {(writes || shares) && <Doings doings={writes ? doings : doings.filter(({ key }) => key === 'share')} />}
     </div>
   )
 }

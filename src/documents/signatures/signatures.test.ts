@@ -186,10 +186,9 @@ describe('a signature that does not hold', () => {
 
 describe('hostile files', () => {
   const KNOWN = /^(no_signature|sign)/
-  const quick = (work: () => unknown) => {
-    const began = performance.now()
+  /** Refused with a code of ours, before the test's own time is up. */
+  const refused = (work: () => unknown) => {
     const found = code(work)
-    expect(performance.now() - began).toBeLessThan(2_000)
     expect(found).toMatch(KNOWN)
     return found
   }
@@ -202,9 +201,9 @@ describe('hostile files', () => {
 
   it('cut short anywhere are refused', () => {
     const whole = beside()
-    for (let at = 0; at < whole.length; at += 13) quick(() => check(DOCUMENT, whole.subarray(0, at)))
+    for (let at = 0; at < whole.length; at += 13) refused(() => check(DOCUMENT, whole.subarray(0, at)))
     const signed = signPdf(signer!, pdf, { chain: [middle!] })
-    for (let at = 0; at < signed.length; at += 997) quick(() => check(signed.subarray(0, at)))
+    for (let at = 0; at < signed.length; at += 997) refused(() => check(signed.subarray(0, at)))
   })
 
   it('bent anywhere are refused, and never by a fault of ours', () => {
@@ -222,17 +221,17 @@ describe('hostile files', () => {
   it('nested a thousand times, wide, long, or with a length that is not there are refused at once', () => {
     let nested = Buffer.from('0500', 'hex')
     for (let depth = 0; depth < 3_000; depth++) nested = wrapped(nested)
-    quick(() => check(nested))
-    quick(() => check(DOCUMENT, nested))
-    quick(() => check(wrapped(Buffer.alloc(1_000_000, Buffer.from('0500', 'hex')))))
-    quick(() => check(DOCUMENT, wrapped(Buffer.alloc(15_000_000, 0x30))))
-    quick(() => check(wrapped(Buffer.alloc(15_000_000, Buffer.from('3080', 'hex')))))
-    quick(() => check(DOCUMENT, Buffer.from('3084ffffffff', 'hex')))
-    quick(() => check(Buffer.from(`-----BEGIN PKCS7-----\n${'A'.repeat(3_000_000)}`)))
-    quick(() => check(Buffer.from(`%PDF-1.7\n${'/ByteRange [0 1 2 3]'.repeat(700_000)}`)))
-    quick(() => check(Buffer.from(`%PDF-1.7\n${'/ByteRange ['.repeat(1_200_000)}`)))
+    refused(() => check(nested))
+    refused(() => check(DOCUMENT, nested))
+    refused(() => check(wrapped(Buffer.alloc(1_000_000, Buffer.from('0500', 'hex')))))
+    refused(() => check(DOCUMENT, wrapped(Buffer.alloc(15_000_000, 0x30))))
+    refused(() => check(wrapped(Buffer.alloc(15_000_000, Buffer.from('3080', 'hex')))))
+    refused(() => check(DOCUMENT, Buffer.from('3084ffffffff', 'hex')))
+    refused(() => check(Buffer.from(`-----BEGIN PKCS7-----\n${'A'.repeat(3_000_000)}`)))
+    refused(() => check(Buffer.from(`%PDF-1.7\n${'/ByteRange [0 1 2 3]'.repeat(700_000)}`)))
+    refused(() => check(Buffer.from(`%PDF-1.7\n${'/ByteRange ['.repeat(1_200_000)}`)))
     const wide = '0'.repeat(14_000_000)
-    quick(() => check(Buffer.from(`%PDF-1.7\n/ByteRange [0 40 14000060 4] <${wide}>`)))
+    refused(() => check(Buffer.from(`%PDF-1.7\n/ByteRange [0 40 14000060 4] <${wide}>`)))
   })
 })
 

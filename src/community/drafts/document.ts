@@ -133,6 +133,10 @@ export function bodyOrder(head: Letterhead, act: ActFacts, body: DraftBody): Doc
   ])
 }
 
+/** Whom an order appoints: the office stands between commas; where nobody is known yet, both are blanks. */
+const calledIn = (name: string | null, office: string | null): string =>
+  name !== null && office === null ? name : `${name ?? BLANK}, ${office ?? BLANK},`
+
 /** A mayor's order that appoints a coordinator, a contact person, a facilitator. */
 export function appointmentOrder(head: Letterhead, act: ActFacts, posts: readonly DraftPost[]): Document {
   const { say } = head
@@ -140,7 +144,7 @@ export function appointmentOrder(head: Letterhead, act: ActFacts, posts: readonl
     numbered([
       ...posts.map(({ post, name, office, beganOn }) =>
         say(`drafts.${post}_appoint`, {
-          name: [name ?? BLANK, office ?? (name === null ? BLANK : null)].filter(Boolean).join(', '),
+          name: calledIn(name, office),
           day: dayOr(beganOn, head),
         }),
       ),

@@ -101,14 +101,14 @@ describe('the draft of an order', () => {
   it('appoints whom the order appoints', async () => {
     const order = await decide('order', { number: '16', creates: 'appointment' })
     expect(await read('drafts.act', { id: order })).toContain(
-      'Определям ____________________, ____________________ за ко',
+      'Определям ____________________, ____________________, за ко',
     )
     const post = { decisionId: order, beganOn: '2016-09-05' }
     const coordinator = { ...post, id: newId(), post: 'coordinator', name: 'Назначена Първа', office: 'секретар' }
     await run('appointments.make', coordinator)
     await run('appointments.make', { ...post, id: newId(), post: 'contact_person', name: 'Назначен Втори' })
     const text = await read('drafts.act', { id: order })
-    expect(text).toContain('Определям Назначена Първа, секретар за координатор')
+    expect(text).toContain('Определям Назначена Първа, секретар, за координатор')
     expect(text).toContain('Определям Назначен Втори за лице за контакт, считано от 05.09.2016 г.')
   })
 

@@ -1,5 +1,6 @@
 /** The worker thread of `read-table.ts`: reads one file, and stays at most {@link WINDOW} batches ahead of its reader. */
 import { once } from 'node:events'
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { readCsv } from './csv-read.ts'
 import { FileProblem } from './file-problem.ts'
@@ -34,4 +35,6 @@ async function run(task: TableTask): Promise<void> {
   }
 }
 
+// Whoever is answered meanwhile goes first: on Linux a thread has a priority of its own.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
 await run(workerData as TableTask)

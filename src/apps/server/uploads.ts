@@ -3,6 +3,7 @@
  * until their reader is done with them, and never longer than thirty days.
  */
 import { createHash } from 'node:crypto'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { type Context, Hono } from 'hono'
 import { LARGEST_READING } from '#community/ballots/aloud/contract.ts'
 import {
@@ -83,11 +84,15 @@ export function uploadRoutes({ gate, files, origin, whoAsks }: UploadOptions): H
   return app
 }
 
-/** Pieces whose memory is free again as soon as the next one is asked for; nobody may keep one. */
+/**
+ * Pieces whose memory is free again as soon as the next one is asked for; nobody may keep one. Between two pieces others
+ * have their turn: a fast sender would otherwise fill megabytes at a time while their answers wait.
+ */
 async function* onlyOnce(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces) {
     yield piece
     giveBack(piece)
+    await othersTurn()
   }
 }
 

@@ -128,6 +128,12 @@ function toLabel(shape: Shape & { kind: 'text' }, scale: number): IShapeGroupChi
     transformation: box(left * scale, top * scale, width * scale, height * scale),
     line: 'none',
     textOptions: { margins: { top: 0, right: 0, bottom: 0, left: 0 }, wrap: false, verticalAlignment: 'center' },
-    children: [new Paragraph({ alignment, spacing: { before: 0, after: 0, line: 240 }, children: [run] })],
+    children: [
+      new Paragraph({
+        alignment,
+        spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO },
+        children: [run],
+      }),
+    ],
   }
 }

@@ -1,5 +1,5 @@
 /** Styles and numbering of Word documents: the same look as `pdf-template.ts` gives PDF. */
-import { AlignmentType, BorderStyle, type IStylesOptions, LevelFormat, ShadingType } from 'docx'
+import { AlignmentType, BorderStyle, type IStylesOptions, LevelFormat, LineRuleType, ShadingType } from 'docx'
 import type { Lang } from '#kit/text.ts'
 import { COLOURS } from './document.ts'
 
@@ -59,9 +59,12 @@ export function styles(lang: Lang): IStylesOptions {
     default: {
       document: {
         run: { font: FONT, size: '10.5pt', color: hex(COLOURS.ink), language: { value: code } },
-        paragraph: { spacing: { after: 140, line: 276 } },
+        paragraph: { spacing: { after: 140, line: 276, lineRule: LineRuleType.AUTO } },
       },
-      title: { ...heading('23pt', 0, 60), paragraph: { spacing: { before: 120, after: 60, line: 240 } } },
+      title: {
+        ...heading('23pt', 0, 60),
+        paragraph: { spacing: { before: 120, after: 60, line: 240, lineRule: LineRuleType.AUTO } },
+      },
       heading1: heading('15pt', 360, 120),
       heading2: heading('12.5pt', 280, 100),
       heading3: heading('11pt', 240, 80, hex(COLOURS.ink)),
@@ -83,14 +86,14 @@ export function styles(lang: Lang): IStylesOptions {
         name: 'Table Text',
         basedOn: 'Normal',
         run: { size: '9.5pt' },
-        paragraph: { spacing: { after: 0, line: 252 } },
+        paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } },
       },
       {
         id: 'TableHeading',
         name: 'Table Heading',
         basedOn: 'TableText',
         run: { size: '9.5pt', bold: true, color: deep },
-        paragraph: { spacing: { after: 0, line: 252 }, keepNext: true },
+        paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true },
       },
       {
         id: 'TableNote',
@@ -104,7 +107,7 @@ export function styles(lang: Lang): IStylesOptions {
         name: 'After Table',
         basedOn: 'Normal',
         run: { size: '4pt' },
-        paragraph: { spacing: { before: 0, after: 0, line: 160 } },
+        paragraph: { spacing: { before: 0, after: 0, line: 160, lineRule: LineRuleType.EXACT } },
       },
       { id: 'Footer', name: 'footer', basedOn: 'Normal', run: { size: '8pt', color: hex(COLOURS.muted) } },
       note('NotePlain', 'Note', COLOURS.deepPale, COLOURS.deep),

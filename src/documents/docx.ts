@@ -9,6 +9,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -226,7 +227,13 @@ function band(visibility: Visibility): (Paragraph | WordTable)[] {
         new TableCell({
           width: { size: width, type: WidthType.DXA },
           verticalAlign: VerticalAlignTable.CENTER,
-          children: [new Paragraph({ alignment, spacing: { before: 0, after: 0, line: 240 }, children })],
+          children: [
+            new Paragraph({
+              alignment,
+              spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO },
+              children,
+            }),
+          ],
         }),
     ),
   })

@@ -5,8 +5,10 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { addDays } from '#kit/dates.ts'
-import { DESKTOP, openBrowser } from '../browser.ts'
+import { newId } from '#kit/ids.ts'
+import { DESKTOP, openBrowser, PHONE } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
 import { makeWorld, type World } from '../world.ts'
 import { choose, fill, Hands, heading, press, send } from './hands.ts'
@@ -25,16 +27,25 @@ const NINE = [
 ] as const
 const MINUTES = (at: number) => `Протокол ${at}: казаното се записва и се връща при всички.`
 
+const ANSWERS = {
+  'home/place': 'town',
+  'home/members': '4',
+  'home/children': '0',
+  'wishes/priorities': 'education',
+}
+const PHASES = ['Ангажимент', 'Групи', 'Оценка', 'Приоритети', 'План за действие', 'Финансиране']
+
 let world: World
 let server: TestServer
 let browser: Browser
 let hands: Hands
+let tenant: Tenant
 let [manager, member]: SignInCookie[] = []
 
 beforeAll(async () => {
   world = await makeWorld()
   server = await startTestServer(world)
-  const tenant = await world.tenant('PDV43')
+  tenant = await world.tenant('PDV43')
   manager = await server.signInAs(tenant, 'project_manager')
   member = await server.signInAs(tenant, 'group_member')
   browser = await openBrowser()
@@ -115,6 +126,25 @@ async function signs(page: Page, given: number) {
 const mark = (page: Page, question: string | RegExp, answer: string) =>
   page.getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check()
 
+/** Nine more on paper, typed in by others meanwhile: from ten on the answers stand for an assessment. */
+async function typesInNineMore() {
+  const { items } = await world.ask<{ items: { id: string; versionId: string }[] }>(
+    OPERATOR,
+    tenant,
+    'instruments.list',
+  )
+  for (let at = 0; at < 9; at++) {
+    const response = {
+      id: newId(),
+      versionId: items[0]!.versionId,
+      filledOn: '2016-11-03',
+      way: 'paper',
+      answers: ANSWERS,
+    }
+    await world.run(OPERATOR, tenant, 'responses.record', response)
+  }
+}
+
 describe("Sopot's cycle from an empty municipality", () => {
   it('begins with an agreement, two orders and three bodies', async () => {
     const { context, page } = await hands.open('/community', manager!)
@@ -171,6 +201,7 @@ describe("Sopot's cycle from an empty municipality", () => {
     await mark(page, /Кое е най-важно/, 'Образование')
     await press(page, 'Запиши отговорите')
     await heading(page, 'Записано', 2)
+    await typesInNineMore()
     await hands.go(page, '/questionnaires')
     await press(page, 'Какво може общината')
     // The list has a link of the same name for the questionnaire before.
@@ -253,7 +284,28 @@ describe("Sopot's cycle from an empty municipality", () => {
   it('shows the way: what was recorded has opened its gates', async () => {
     const { context, page } = await hands.open('/community', manager!, { dark: true })
     await page.getByText('тук сме').waitFor()
+    const missing = async (name: string) => {
+      const phase = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2, name }) })
+      return phase.getByText('липсва', { exact: true }).count()
+    }
+    const open = Object.fromEntries(await Promise.all(PHASES.map(async (name) => [name, await missing(name)] as const)))
+    expect(open).toEqual({ Ангажимент: 0, Групи: 1, Оценка: 0, Приоритети: 0, 'План за действие': 1, Финансиране: 1 })
     await hands.look(page, 'way-phone-dark')
     await context.close()
+  })
+
+  it('and whoever is no member of staff reads the nine on the portal, once the page is open', async () => {
+    const { context, page } = await hands.open('/community/page', manager!)
+    await heading(page, 'Какво вижда всеки?')
+    await press(page, 'Отвори страницата')
+    await page.getByRole('link', { name: 'Вижте страницата' }).waitFor()
+    await context.close()
+    const visitor = await browser.newContext({ viewport: PHONE, locale: 'bg-BG', javaScriptEnabled: false })
+    const seen = await visitor.newPage()
+    await seen.goto(`${server.url}/community/PDV43`)
+    await seen.getByRole('heading', { level: 1, name: /докъде стигнаха/ }).waitFor()
+    for (const [, title] of NINE) await seen.getByText(title, { exact: true }).waitFor()
+    expect(await seen.content()).not.toContain('казаното се записва')
+    await visitor.close()
   })
 })

@@ -368,7 +368,11 @@ describe("a doctor's list", () => {
     await press(page, 'Отбележи')
     await page.getByRole('combobox', { name: 'Какво стана' }).selectOption({ label: 'обеща да отиде' })
     await press(page, 'Запиши посещението')
-    await page.getByText(/обеща да отиде/).waitFor()
+    await page
+      .getByText(/обеща да отиде/)
+      .filter({ visible: true })
+      .first()
+      .waitFor()
     await look(page, 'round-phone')
     await press(page, 'Отговорено е')
     await page.getByRole('dialog').getByRole('button', { name: 'Отговорено е' }).click()

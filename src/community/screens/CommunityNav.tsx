@@ -1,4 +1,5 @@
 /** The rooms of a community's work, one step from each other, in the order of the cycle. */
+import { useEffect, useRef } from 'react'
 import { NavLink } from 'react-router'
 import { paths } from '#ui/paths.ts'
 import { useHasRole, useStaff } from '#ui/staff.tsx'
@@ -30,8 +31,14 @@ export function CommunityNav() {
     ...(works ? [{ to: paths.communityReport(), label: t('facilitator.link') }] : []),
     ...(shows && !network ? [{ to: paths.publicPage(), label: t('everyone.room') }] : []),
   ]
+  const line = useRef<HTMLElement>(null)
+  // Where the line slides, the room one is in is never out of sight.
+  useEffect(() => {
+    const current = line.current?.querySelector<HTMLElement>('[aria-current]')
+    if (current && line.current) line.current.scrollLeft = current.offsetLeft - line.current.offsetLeft - 32
+  }, [])
   return (
-    <nav className="co-nav" aria-label={t('needs.rooms')}>
+    <nav className="co-nav" aria-label={t('needs.rooms')} ref={line}>
       {rooms.map(({ to, label, end = false }) => (
         <NavLink key={to} to={to} end={end}>
           {label}

@@ -19,6 +19,10 @@ export const spokenDay = (day: Day, lang: Lang): string =>
 export const spokenInstant = (instant: number, lang: Lang): string =>
   new Date(instant).toLocaleString(locales[lang], { dateStyle: 'medium', timeStyle: 'short' })
 
+/** A number with at most so many digits behind the comma; below zero with a minus, not a hyphen. */
+export const spokenNumber = (value: number, lang: Lang, digits = 1): string =>
+  new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value).replace('-', '−')
+
 /**
  * An amount in its own currency and, for leva, about what it is in euro (each figure converted alone).
  * @param amount decimal string, `1573417.65`

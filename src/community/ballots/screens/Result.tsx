@@ -4,13 +4,14 @@ import { inLang } from '#kit/text.ts'
 import { PlainTable } from '#ui/PlainTable.tsx'
 import { paths } from '#ui/paths.ts'
 import { useWords } from '#ui/words.tsx'
+import { spokenNumber } from '#ui/written.ts'
 import type { BallotDetail, BallotResult } from '../contract.ts'
 
 export function Result({ ballot, result }: { ballot: BallotDetail; result: BallotResult }) {
   const { lang, t } = useWords()
   const labelOf = (position: number) => inLang(ballot.options[position - 1]!.label, lang)
   const places = result.order.map((group, at) => ({ from: result.order.slice(0, at).flat().length + 1, group }))
-  const decimal = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 })
+  const decimal = (value: number) => spokenNumber(value, lang, 2)
   return (
     <section className="z-stack">
       <h2>{t('ballots.resultHeading', { count: ballot.papers })}</h2>
@@ -22,7 +23,7 @@ export function Result({ ballot, result }: { ballot: BallotDetail; result: Ballo
               <li key={id}>
                 <span className="co-place">{from}.</span>
                 {needId ? <Link to={paths.need(needId)}>{labelOf(position)}</Link> : <span>{labelOf(position)}</span>}
-                <span className="z-soft z-number">{decimal.format(result.scores[position]!)}</span>
+                <span className="z-soft z-number">{decimal(result.scores[position]!)}</span>
               </li>
             )
           }),
@@ -34,7 +35,7 @@ export function Result({ ballot, result }: { ballot: BallotDetail; result: Ballo
           <Link to={paths.ballot(ballot.agreement.ballotId)}>{t('ballots.otherSideBallot')}</Link>:{' '}
           {ballot.agreement.tau === null
             ? t('ballots.noAgreement')
-            : t('ballots.agreement', { tau: decimal.format(ballot.agreement.tau) })}
+            : t('ballots.agreement', { tau: decimal(ballot.agreement.tau) })}
         </p>
       )}
       {result.pairwise && (

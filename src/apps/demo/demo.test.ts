@@ -5,6 +5,7 @@ import { signInWithPassword } from '#accounts/index.ts'
 import { shownCommunity } from '#apps/portal/community-store.ts'
 import type { ReferralView } from '#casework/referrals/contract.ts'
 import type { CaseView, DueCounts } from '#casework/support/contract.ts'
+import type { CycleView } from '#community/cycle/contract.ts'
 import type { MembersView } from '#community/network/contract.ts'
 import type { ScoringDetail } from '#community/scores/contract.ts'
 import { inTenant } from '#db/tenant.ts'
@@ -152,15 +153,21 @@ describe('the figures of the sources come out by counting records', () => {
   })
 
   it('priorities of Sopot are 4, 2 and 3 by sphere', async () => {
-    const spheres = await rows(
-      'PDV43',
-      'select sphere, count(*)::int as n from priority group by sphere order by sphere',
-    )
+    const counted = 'select sphere, count(*)::int as n from priority group by sphere order by sphere'
+    const spheres = await rows('PDV43', counted)
     expect(spheres).toEqual([
       { sphere: 'education', n: 4 },
       { sphere: 'health', n: 2 },
       { sphere: 'housing', n: 3 },
     ])
+  })
+
+  it('both assessments are invented and meet their gates: 24 households, the municipality of itself twice', async () => {
+    const counted = 'select (select count(*) from response)::int as homes, (select count(*) from appraisal)::int as own'
+    expect(await rows('PDV43', counted)).toEqual([{ homes: 24, own: 2 }])
+    const { cycle } = await world.ask<{ cycle: CycleView }>(OPERATOR, tenants.get('PDV43')!, 'cycle.get')
+    const gates = cycle.phases.flatMap((phase) => phase.gates).filter(({ gate }) => gate.endsWith('_assessment'))
+    expect(gates.map(({ met }) => met)).toEqual(['records', 'records'])
   })
 
   it('a scoring of the nine is invented and says so: six criteria, three assessors, nothing without a score', async () => {

@@ -16,6 +16,7 @@ import type { ParticipantLine } from '#participants/contract.ts'
 import type { OrganisationView } from '#places/contract.ts'
 import type { ProjectView } from '#projects/contract.ts'
 import { accountsFile, makeAccount, signInsOf, writeAccounts } from './accounts.ts'
+import { assessmentSteps } from './assessment.ts'
 import { type CommunityIds, communitySteps, decisionsByRef } from './community.ts'
 import { familySteps } from './families.ts'
 import { integro } from './integro.ts'
@@ -78,6 +79,7 @@ export async function loadDemonstration(place: DemoPlace, tell: (done: number, t
         participation: (name) => found(byName, name).id,
       }),
     )
+    await run(assessmentSteps(tenant.code, demo.assessment))
     await run(
       communitySteps(tenant.code, demo.community, facilitatorsAmong(accounts), await communityIn(place, tenant, demo)),
     )
@@ -141,7 +143,15 @@ function stepsIn({ keys }: DemoPlace, demo: DemoTenant, people: readonly DemoPer
   const support = supportSteps(demo, accounts, NO_IDS, ANY_DAY).length
   const community = communitySteps('', demo.community, facilitatorsAmong(accounts), NO_COMMUNITY).length
   const records = participantSteps(people, NO_IDS).length + recordSteps(demo, people, NO_IDS).length
-  return 1 + assignments + support + community + records + scoringSteps(demo, accounts).length
+  return (
+    1 +
+    assignments +
+    support +
+    community +
+    records +
+    scoringSteps(demo, accounts).length +
+    assessmentSteps('', demo.assessment).length
+  )
 }
 
 async function tenantFor({ book }: DemoPlace, { portfolio }: DemoTenant): Promise<Tenant> {

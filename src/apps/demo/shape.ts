@@ -9,6 +9,7 @@ import type { Day } from '#kit/dates.ts'
 import type { Words } from '#kit/text.ts'
 import type { EvidenceKind } from '#participants/contract.ts'
 import type { portfolioSchema } from '#projects/portfolio/contract.ts'
+import type { DemoAssessment } from './assessment.ts'
 import type { DemoCommunity } from './community.ts'
 import type { DemoScoring } from './sopot-scoring.ts'
 
@@ -99,6 +100,8 @@ export interface DemoTenant {
   priorities?: { adoptedOn: Day; list: readonly { sphere: Sphere; text: Words }[] }
   /** What experts say of the priorities. */
   scoring?: DemoScoring
+  /** Assessments of needs and of what the municipality can do. */
+  assessment?: DemoAssessment
   /** Its bodies, meetings and cycle, where it has them. */
   community?: DemoCommunity
   /** A study that its project plans. */

@@ -156,8 +156,6 @@ export const sopotCommunity: DemoCommunity = {
       on: '2016-09-12',
       note: 'Заповедта за състава на групата (денят е измислен)',
     },
-    { gate: 'needs_assessment', on: '2016-11-03', note: 'Доклад в папката на проекта (денят е измислен)' },
-    { gate: 'capacity_assessment', on: '2016-11-10', note: 'Доклад в папката на проекта (денят е измислен)' },
   ],
   phases: [
     { phase: 'groups', on: '2016-09-08' },

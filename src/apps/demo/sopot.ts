@@ -3,6 +3,7 @@
 import type { Sphere } from '#community/contract.ts'
 import { activity, eventsAt } from './parts.ts'
 import type { DemoEvent, DemoProject, DemoTenant } from './shape.ts'
+import { sopotAssessment } from './sopot-assessment.ts'
 import { sopotCommunity } from './sopot-community.ts'
 import { sopotScoring } from './sopot-scoring.ts'
 
@@ -151,6 +152,7 @@ export const sopot: DemoTenant = {
   project,
   priorities: { adoptedOn: '2016-12-15', list: PRIORITIES },
   scoring: sopotScoring,
+  assessment: sopotAssessment,
   community: sopotCommunity,
   domain: 'sopot.example',
   accounts: [

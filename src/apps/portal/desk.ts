@@ -19,6 +19,7 @@ export interface Sent {
 /** Why it was not taken in; each has words on the page. */
 export type DeskFault =
   | 'empty'
+  | 'not_text'
   | 'too_long'
   | 'too_soon'
   | 'stale'

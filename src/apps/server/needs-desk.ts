@@ -22,6 +22,7 @@ import {
   type Tenant,
 } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
+import { isStorable } from '#kit/text.ts'
 
 const MINUTE = 60_000
 /** Nobody reads the page and writes a sentence in less. */
@@ -88,8 +89,9 @@ export function needsDesk(gate: Gate, files: FileStore): Desk {
     const given = Buffer.from(signature)
     return right.length === given.length && timingSafeEqual(right, given) ? gate.clock() - Number(at) : null
   }
-  const faultOf = ({ text, voice, stamp, trap }: Sent): DeskFault | null => {
+  const faultOf = ({ text, place, voice, stamp, trap }: Sent): DeskFault | null => {
     if (text.trim() === '' && voice === null) return 'empty'
+    if (!isStorable(text) || !isStorable(place)) return 'not_text'
     if (text.length > LONGEST_SAID) return 'too_long'
     const age = ageOf(stamp)
     if (age === null || age > LATEST_MS) return 'stale'

@@ -179,6 +179,8 @@ export const portal: Mirror<typeof source> = {
   aloudHeading: 'Hear what you can choose',
   aloudDownload: 'Download the recording ({{lang}})',
   desk_empty: 'Nothing is written or recorded. Say what is missing and send it again.',
+  desk_not_text:
+    'There is a sign in it that is no letter and cannot be seen – copying brings such. Please write it anew.',
   desk_too_long: 'What is written is too long. It may have 2 000 characters – divide it in two.',
   desk_too_soon: 'It was sent too fast and not taken in. Read it once more and send it again.',
   desk_stale: 'The page was opened too long ago. What you wrote is here – send it again.',

@@ -5,6 +5,7 @@ import { registerBallot } from './commands/ballot.ts'
 import { registerImportPortfolio } from './commands/import-portfolio.ts'
 import { registerIndicators } from './commands/indicators.ts'
 import { registerExportParticipants, registerImportParticipants } from './commands/participants.ts'
+import { registerQuestionnaire } from './commands/questionnaire.ts'
 import { registerReportResults } from './commands/report.ts'
 import { registerRetention } from './commands/retention.ts'
 import { registerSchemaPortfolio } from './commands/schema-portfolio.ts'
@@ -24,6 +25,7 @@ for (const register of [
   registerVerify,
   registerRetention,
   registerBallot,
+  registerQuestionnaire,
   registerUser,
   registerToken,
 ]) {

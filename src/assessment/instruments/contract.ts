@@ -22,6 +22,7 @@ export const importInput = z.strictObject({
   subject: z.enum(SUBJECTS),
   /** Where the workbook has none. */
   title: line(200).optional(),
+  code: line(64).optional().describe('The form_id, where the workbook has none: the name of its file'),
 })
 
 export const addInput = z.strictObject({ id: z.uuid(), instrumentId: z.uuid(), code: z.enum(LIBRARY) })
@@ -40,6 +41,8 @@ export const printQuery = z.strictObject({
 /** What an upload would become, and everything that is not taken. */
 export interface CheckedForm {
   title: string | null
+  /** The form_id. */
+  code: string | null
   languages: string[]
   questions: number
   repeats: number
@@ -62,6 +65,8 @@ export interface InstrumentLine {
 export interface InstrumentListItem extends InstrumentLine {
   /** Of the newest version. */
   versionId: string
+  /** The form_id of the newest version, by which files and commands know it; null where it has none. */
+  code: string | null
 }
 
 export interface VersionLine {

@@ -90,8 +90,9 @@ export function operations({ uploads, library }: InstrumentDeps): Operation[] {
     event: 'questionnaire_imported',
     purpose: 'community_work',
     offline: false,
-    async body(context, { id, instrumentId, fileId, subject, title }) {
-      const { form, faults } = await readUpload(uploads, context.vault, fileId)
+    async body(context, { id, instrumentId, fileId, subject, title, code }) {
+      const { form: read, faults } = await readUpload(uploads, context.vault, fileId)
+      const form = { ...read, settings: { ...(code && { form_id: code }), ...read.settings } }
       const refused = faults.filter(({ level }) => level === 'refused').length
       if (refused > 0) throw problem('form_refused', { count: refused })
       const called = title ?? form.settings.form_title?.slice(0, 200)
@@ -171,6 +172,7 @@ export function readings({ uploads, speak }: InstrumentDeps): Reading[] {
       const refusedFirst = faults.toSorted((a, b) => Number(a.level === 'note') - Number(b.level === 'note'))
       return {
         title: form.settings.form_title ?? null,
+        code: form.settings.form_id ?? null,
         languages: languagesOf(form).filter((language) => language !== ''),
         questions: questionsIn(form),
         repeats: [...linesOf(form.items)].filter(([item]) => item.type === 'repeat').length,

@@ -1,4 +1,5 @@
 /** SQL of questionnaires. */
+import { sql } from 'kysely'
 import { insertRows, type Written } from '#db/rows.ts'
 import { rowContent, type Tx } from '#db/tenant.ts'
 import type { Day } from '#kit/dates.ts'
@@ -120,7 +121,11 @@ export async function listInstruments(
       join.onRef('v.tenant_id', '=', 'i.tenant_id').onRef('v.instrument_id', '=', 'i.id'),
     )
     .select(['i.id', 'i.title', 'i.subject', 'i.begun_on as begunOn', 'i.ended_on as endedOn'])
-    .select(['v.id as versionId', 'v.number as version'])
+    .select([
+      'v.id as versionId',
+      'v.number as version',
+      sql<string | null>`v.form #>> '{settings,form_id}'`.as('code'),
+    ])
     .where('i.tenant_id', '=', tx.tenant)
     .where(({ not, exists, selectFrom }) =>
       not(

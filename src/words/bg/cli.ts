@@ -12,6 +12,8 @@ export const cli = {
   imported:
     'Редове: {{rows}} · хора: {{people}} · нови: {{created}} · променени: {{updated}} · без промяна: {{unchanged}}',
   incomplete: 'С непълни данни: {{incomplete}}',
+  formTaken: 'Въпросникът {{code}} е приет в {{tenant}}: версия {{version}}, въпроси {{questions}}.',
+  formRefused: 'Въпросникът {{code}} не е приет. Поправете посоченото и опитайте пак.',
   rejected: 'Отхвърлени редове: {{rejectedRows}}',
   userAdded:
     'Профилът {{email}} е създаден. Тайна за еднократните кодове (въведете я в приложението сега, повече няма да се покаже): {{secret}}',

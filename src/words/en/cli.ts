@@ -11,6 +11,8 @@ export const cli = {
   imported:
     'Rows: {{rows}} · people: {{people}} · created: {{created}} · updated: {{updated}} · unchanged: {{unchanged}}',
   incomplete: 'With incomplete data: {{incomplete}}',
+  formTaken: 'Questionnaire {{code}} was taken in at {{tenant}}: version {{version}}, {{questions}} questions.',
+  formRefused: 'Questionnaire {{code}} was not taken in. Mend what is named and try again.',
   rejected: 'Rejected rows: {{rejectedRows}}',
   userAdded:
     'The account {{email}} is made. Secret for one-time codes (enter it in the app now, it is not shown again): {{secret}}',

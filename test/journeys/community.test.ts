@@ -1,18 +1,20 @@
 /** The cycle of a municipality in a real browser, from nothing: agreement, orders, bodies, meetings, what was promised. */
 import ICAL from 'ical.js'
-import type { Browser, BrowserContext, Download, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MeetingLine } from '#community/meetings/contract.ts'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { addDays, dayIn, writtenDay } from '#kit/dates.ts'
-import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
+import { DESKTOP, openBrowser, PHONE } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
 import { makeWorld, type World } from '../world.ts'
+import { bytesOf, choose, fill, Hands, heading, press, send } from './hands.ts'
 
 const TODAY = dayIn(Date.now())
 let world: World
 let server: TestServer
 let browser: Browser
+let hands: Hands
 let tenant: Tenant
 let manager: SignInCookie
 let mayor: SignInCookie
@@ -24,6 +26,7 @@ beforeAll(async () => {
   manager = await server.signInAs(tenant, 'project_manager')
   mayor = await server.signInAs(tenant, 'leadership')
   browser = await openBrowser()
+  hands = new Hands(browser, server, 'community')
 })
 afterAll(async () => {
   await browser?.close()
@@ -32,55 +35,11 @@ afterAll(async () => {
   expect(world.reported).toEqual([])
 })
 
-let complaints: string[] = []
-async function open(path: string, options: { size?: typeof DESKTOP; dark?: boolean; who?: SignInCookie } = {}) {
-  const context: BrowserContext = await browser.newContext({
-    viewport: options.size ?? PHONE,
-    locale: 'bg-BG',
-    reducedMotion: 'reduce',
-    colorScheme: options.dark ? 'dark' : 'light',
-  })
-  await context.addCookies([options.who ?? manager])
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted|Warning:|unique "key"/.test(message.text())) complaints.push(message.text())
-  })
-  await page.goto(`${server.url}/app${path}`)
-  return { context, page }
-}
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
-const send = async (page: Page, name: string) => {
-  const forms = await page.locator('form').count()
-  await page.locator('form').getByRole('button', { name, exact: true }).click()
-  await expect.poll(() => page.locator('form').count(), { timeout: 20_000 }).toBe(forms - 1)
-}
-const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', { level, name }).waitFor()
-const fill = async (page: Page, fields: Record<string, string>) => {
-  for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value)
-}
-const choose = (page: Page, label: string | RegExp, option: string) =>
-  page.getByLabel(label).first().selectOption({ label: option })
-
-/** Looks at the whole page: axe, no sideways scrolling, and a picture for people to look at. */
-async function look(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize()!
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
-  await shoot(page, `community-${name}`)
-  expect(await checkAxe(page), name).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), name).toBe(true)
-  await page.setViewportSize(size)
-}
-const bytesOf = async (download: Download) => Buffer.concat(await (await download.createReadStream()).toArray())
-
 describe('the cycle', () => {
   it('begins in an empty municipality: agreement and orders in the register, each with both of its days', async () => {
-    complaints = []
-    const { context, page } = await open('/community')
+    const { context, page } = await hands.open('/community', manager)
     await heading(page, 'Работата с общността още не е започнала', 2)
-    await look(page, 'empty-phone')
+    await hands.look(page, 'empty-phone')
     await press(page, 'Започни')
     await page.getByLabel('От кой ден').fill('2016-08-16')
     await page.locator('form').getByRole('button', { name: 'Започни' }).click()
@@ -89,12 +48,12 @@ describe('the cycle', () => {
     expect(await page.getByText('липсва', { exact: true }).count()).toBeGreaterThan(10)
     await page.getByRole('link', { name: 'Регистър на актовете' }).click()
     await heading(page, 'Още няма вписан акт', 2)
-    await look(page, 'register-empty-phone')
+    await hands.look(page, 'register-empty-phone')
     await press(page, 'Впиши акт')
     await fill(page, { Дата: '2016-08-16', Издател: 'Кмет на община Сопот', Предмет: 'Споразумение за РОМАКТ' })
     await page.getByLabel('Валиден до (по желание)').fill('2017-08-16')
     await page.getByLabel('Страни (по желание)').fill('Община Сопот\nСъвет на Европа')
-    await look(page, 'act-form-phone')
+    await hands.look(page, 'act-form-phone')
     await send(page, 'Запиши акта')
     await page.getByText(`прието на 16.08.2016, вписано на ${writtenDay(TODAY)}`).waitFor()
     for (const [number, day, subject, creates] of [
@@ -115,14 +74,13 @@ describe('the cycle', () => {
     await fill(page, { Име: 'Иво Назначен', От: '2016-08-22' })
     await send(page, 'Запиши назначението')
     await page.getByText('координатор: Иво Назначен, от 22.08.2016').waitFor()
-    await look(page, 'register-phone')
+    await hands.look(page, 'register-phone')
     await context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 180_000)
 
   it('goes on with bodies and their members, whose names stay inside but for a written word', async () => {
-    complaints = []
-    const { context, page } = await open('/community/bodies')
+    const { context, page } = await hands.open('/community/bodies', manager)
     for (const [kind, name, mandate] of [
       ['Местна активна група (МАГ)', 'МАГ – Сопот', null],
       ['Общинска работна група', 'Работна група', /РД-09-355/],
@@ -140,7 +98,7 @@ describe('the cycle', () => {
       await send(page, 'Запиши групата')
       await heading(page, name, 2)
     }
-    await look(page, 'bodies-phone')
+    await hands.look(page, 'bodies-phone')
     await page.getByRole('link', { name: 'МАГ – Сопот' }).click()
     for (const [name, sex] of [
       ['Лилия Членова', 'жена'],
@@ -166,29 +124,28 @@ describe('the cycle', () => {
     await page.getByLabel('Входящ номер (по желание)').fill('ВХ-12')
     await send(page, 'Запиши писмото')
     await page.getByText(/без отговор от/).waitFor()
-    await look(page, 'body-phone')
+    await hands.look(page, 'body-phone')
     await press(page, 'Има отговор')
     await send(page, 'Запиши отговора')
     await page.getByText(/отговорено на/).waitFor()
     await context.close()
-    const seen = await open('/community/bodies', { who: mayor, size: DESKTOP })
+    const seen = await hands.open('/community/bodies', mayor, { size: DESKTOP })
     await seen.page.getByText('МАГ – Сопот').waitFor()
     expect(await seen.page.content()).not.toMatch(/Членов|Назначен/)
     expect(await seen.page.getByRole('link', { name: 'МАГ – Сопот' }).count()).toBe(0)
     await seen.context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 180_000)
 
   it('lets a local facilitator in by the agreement, and only to the community', async () => {
-    complaints = []
     // The first agreement of this municipality ran out; a new one is entered and the facilitator assigned by it.
     const facilitator = await server.signInAs(tenant, 'local_facilitator')
-    const before = await open('/community/bodies', { who: facilitator })
+    const before = await hands.open('/community/bodies', facilitator)
     await before.page.getByRole('link', { name: 'МАГ – Сопот' }).click()
     await before.page.getByText('2 членове: жени 1, мъже 1').waitFor()
     expect(await before.page.getByText('Боян Членов').count()).toBe(0)
     await before.context.close()
-    const { context, page } = await open('/community/register')
+    const { context, page } = await hands.open('/community/register', manager)
     await press(page, 'Впиши акт')
     await fill(page, { Дата: addDays(TODAY, -30), Издател: 'Кмет на община Сопот', Предмет: 'Ново споразумение' })
     await send(page, 'Запиши акта')
@@ -196,23 +153,22 @@ describe('the cycle', () => {
     await act.getByRole('button', { name: 'Местен фасилитатор' }).click()
     await act.getByRole('button', { name: /Възложи/ }).click()
     await act.getByRole('button', { name: /Прекрати/ }).waitFor()
-    await look(page, 'facilitator-phone')
+    await hands.look(page, 'facilitator-phone')
     await context.close()
-    const inside = await open('/community/bodies', { who: facilitator })
+    const inside = await hands.open('/community/bodies', facilitator)
     await inside.page.getByRole('link', { name: 'МАГ – Сопот' }).click()
     await inside.page.getByText('Боян Членов').waitFor()
     expect(await inside.page.getByRole('link', { name: 'Хора', exact: true }).count()).toBe(0)
-    await inside.page.goto(`${server.url}/app/people`)
+    await hands.go(inside.page, '/people')
     await inside.page.getByRole('heading', { level: 1 }).waitFor()
     await inside.page.waitForLoadState('networkidle')
     expect(await inside.page.content()).not.toMatch(/Членов/)
     await inside.context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 180_000)
 
   it('holds fifteen meetings and trainings; what was promised stands on the next one', async () => {
-    complaints = []
-    const { context, page } = await open('/community/meetings')
+    const { context, page } = await hands.open('/community/meetings', manager)
     await heading(page, 'Още няма записана среща', 2)
     let day = '2016-09-15'
     for (let at = 1; at <= 15; at++) {
@@ -226,13 +182,13 @@ describe('the cycle', () => {
       await page.getByLabel('Колко души дойдоха (по желание)').fill('20')
       await page.getByLabel('от тях жени (по желание)').fill('12')
       await page.getByLabel('от тях мъже (по желание)').fill('8')
-      if (at === 1) await look(page, 'meeting-form-phone')
+      if (at === 1) await hands.look(page, 'meeting-form-phone')
       await page.locator('form').getByRole('button', { name: 'Запиши срещата' }).click()
       await heading(page, `Тема ${at}`)
       if (at === 1) await writeDown(page)
       if (at === 2) {
         await page.getByText('Питане до електроразпределението', { exact: true }).first().waitFor()
-        await look(page, 'meeting-phone')
+        await hands.look(page, 'meeting-phone')
       }
       day = addDays(day, 6)
       await page.getByRole('link', { name: 'Срещи', exact: true }).click()
@@ -240,7 +196,7 @@ describe('the cycle', () => {
     const row = page.getByRole('row', { name: /Обучение/ })
     await row.waitFor()
     expect(await row.locator('th, td').allTextContents()).toEqual(['Обучение', '5', '0', '100', '60', '40'])
-    await look(page, 'meetings-phone')
+    await hands.look(page, 'meetings-phone')
     await press(page, 'Направи таен адрес')
     const address = await page.locator('code').textContent()
     const text = await (await fetch(address!)).text()
@@ -251,13 +207,13 @@ describe('the cycle', () => {
     await expect.poll(async () => (await fetch(address!)).status).toBe(404)
     await page.getByRole('link', { name: 'Задачи', exact: true }).click()
     await page.getByText('Питане до електроразпределението', { exact: true }).first().waitFor()
-    await look(page, 'tasks-phone')
+    await hands.look(page, 'tasks-phone')
     await page.getByRole('button', { name: /Изпълнено е/ }).click()
     await page.getByLabel('Какво излезе (по желание)').fill('Ще сменят лампите')
     await page.locator('form').getByRole('button', { name: 'Отбележи като изпълнено' }).click()
     await heading(page, 'Няма неизпълнени задачи', 2)
     await context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 300_000)
 
   /** Who came, minutes, a task, the printed page and the calendar file of the first meeting. */
@@ -288,9 +244,8 @@ describe('the cycle', () => {
   }
 
   it('takes in a meeting that a mediator recorded without signal', async () => {
-    complaints = []
     const mediator = await server.signInAs(tenant, 'field_worker')
-    const { context, page } = await open('/community/meetings/new', { who: mediator })
+    const { context, page } = await hands.open('/community/meetings/new', mediator)
     await page.locator('form').waitFor()
     await context.setOffline(true)
     await choose(page, /Коя група/, 'Работна група')
@@ -305,16 +260,15 @@ describe('the cycle', () => {
     }
     await expect.poll(titles, { timeout: 30_000 }).toEqual(['Разговор на улицата'])
     // Whoever does not know the members finds meetings in the list, and no page with names.
-    await page.goto(`${server.url}/app/community/meetings`)
+    await hands.go(page, '/community/meetings')
     await page.getByText('Разговор на улицата').waitFor()
     expect(await page.getByRole('link', { name: 'Разговор на улицата' }).count()).toBe(0)
     await context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 120_000)
 
   it('shows where the municipality stands; gates warn, a paper meets one, phases bear own names', async () => {
-    complaints = []
-    const { context, page } = await open('/community', { size: DESKTOP })
+    const { context, page } = await hands.open('/community', manager, { size: DESKTOP })
     const phase = (name: string) =>
       page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) })
     const reach = async (name: string, on: string) => {
@@ -332,10 +286,10 @@ describe('the cycle', () => {
     await fill(page, { 'Дата на документа': '2016-10-20', 'Къде е документът': 'папка 7' })
     await send(page, 'Отбележи, че го има')
     await phase('Оценка').getByText('папка 7, 20.10.2016').waitFor()
-    await look(page, 'way-desktop')
+    await hands.look(page, 'way-desktop')
     await press(page, 'Промени стъпките')
     await page.getByLabel(/Стъпка 6 – име на български/).fill('Пари за плана')
-    await look(page, 'phases-desktop')
+    await hands.look(page, 'phases-desktop')
     await send(page, 'Запиши стъпките')
     await phase('Пари за плана').waitFor()
     await context.close()
@@ -343,21 +297,21 @@ describe('the cycle', () => {
       [manager, true, PHONE, 'way-phone-dark'],
       [mayor, false, PHONE, 'way-mayor-phone'],
     ] as const) {
-      const again = await open('/community', { who, dark, size })
+      const again = await hands.open('/community', who, { dark, size })
       await again.page.getByText('тук сме').waitFor()
       expect(await again.page.getByRole('button', { name: 'Поправи деня' }).count()).toBe(who === mayor ? 0 : 3)
-      await look(again.page, name)
+      await hands.look(again.page, name)
       await again.context.close()
     }
     for (const path of ['/community/bodies', '/community/meetings', '/community/register']) {
-      const dark = await open(path, { dark: true, size: DESKTOP })
+      const dark = await hands.open(path, manager, { dark: true, size: DESKTOP })
       await press(dark.page, 'English')
       await dark.page.getByRole('link', { name: 'Register of decisions' }).waitFor()
       await dark.page.getByRole('heading', { level: 1 }).waitFor()
       await dark.page.waitForLoadState('networkidle')
-      await look(dark.page, `${path.split('/').at(-1)}-english-dark`)
+      await hands.look(dark.page, `${path.split('/').at(-1)}-english-dark`)
       await dark.context.close()
     }
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 180_000)
 })

@@ -1,5 +1,5 @@
 /** What a person does in the browser, for journeys: opens a page as somebody, presses, fills in, sends, looks. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Download, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { checkAxe, PHONE, shoot } from '../browser.ts'
 import type { SignInCookie, TestServer } from '../server.ts'
@@ -79,3 +79,6 @@ export async function send(page: Page, name: string): Promise<void> {
   await page.locator('form').getByRole('button', { name, exact: true }).click()
   await expect.poll(() => page.locator('form').count(), { timeout: 20_000 }).toBe(forms - 1)
 }
+
+export const bytesOf = async (download: Download): Promise<Buffer> =>
+  Buffer.concat(await (await download.createReadStream()).toArray())

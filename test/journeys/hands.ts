@@ -45,15 +45,33 @@ export class Hands {
 
   go = (page: Page, path: string) => page.goto(`${this.server.url}/app${path}`)
 
-  /** Looks at the whole page, however far one would scroll: axe, a picture for people to look at, nothing wider than the screen. */
-  async look(page: Page, name: string): Promise<void> {
+  /**
+   * Looks at the whole page, however far one would scroll: axe, a picture for people to look at, nothing wider than the screen.
+   * @param schemes the colours in which to look, each with a picture of its own; none: only those of the page as it is
+   */
+  async look(page: Page, name: string, schemes: readonly ('light' | 'dark')[] = []): Promise<void> {
     const size = page.viewportSize()!
     const height = await page.evaluate(() => document.documentElement.scrollHeight)
     await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
-    await shoot(page, `${this.prefix}-${name}`)
-    expect(await checkAxe(page), name).toEqual([])
+    if (schemes.length === 0) await this.see(page, name)
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme })
+      if (page.url().includes('/app/')) {
+        await page.waitForFunction(
+          (wanted) => document.documentElement.dataset.mantineColorScheme === wanted,
+          colorScheme,
+        )
+      }
+      await this.see(page, `${name}-${colorScheme}`)
+    }
+    if (schemes.length > 0) await page.emulateMedia({ colorScheme: 'light' })
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), name).toBe(true)
     await page.setViewportSize(size)
+  }
+
+  private async see(page: Page, name: string): Promise<void> {
+    await shoot(page, `${this.prefix}-${name}`)
+    expect(await checkAxe(page), name).toEqual([])
   }
 }
 
@@ -65,6 +83,10 @@ export const press = (page: Page, name: string | RegExp) =>
     .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
     .first()
     .click()
+
+/** The same where no second button may bear the name: two of them are a fault. */
+export const pressOnly = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click()
 
 export async function fill(page: Page, fields: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value)

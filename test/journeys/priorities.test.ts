@@ -1,64 +1,31 @@
 /** From what somebody says at the door to an adopted list of priorities, and back, in a real browser. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
-import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
+import { startTestServer, type TestServer } from '../server.ts'
 import { makeWorld, type World } from '../world.ts'
+import { Hands, heading, pressOnly as press } from './hands.ts'
 
 let world: World
 let server: TestServer
 let browser: Browser
-const complaints: string[] = []
-const contexts: BrowserContext[] = []
+let hands: Hands
 
 beforeAll(async () => {
   world = await makeWorld()
   server = await startTestServer(world)
   browser = await openBrowser()
+  hands = new Hands(browser, server, 'priorities')
 })
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
   await world?.close()
   expect(world.reported).toEqual([])
-  expect(complaints).toEqual([])
+  expect(hands.complaints).toEqual([])
 })
-
-async function open(as: SignInCookie, path: string, size = DESKTOP): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: 'bg-BG', reducedMotion: 'reduce' })
-  contexts.push(context)
-  await context.addCookies([as])
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted|Warning:/.test(message.text())) complaints.push(message.text())
-  })
-  await page.goto(`${server.url}/app${path}`)
-  return page
-}
-
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click()
-
-/** Looks at the whole page, however far one would scroll: axe, a picture for people to look at, nothing wider than the screen. */
-async function look(page: Page, name: string, schemes: readonly ('light' | 'dark')[] = ['light']): Promise<void> {
-  const size = page.viewportSize()!
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme })
-    await page.waitForFunction((wanted) => document.documentElement.dataset.mantineColorScheme === wanted, colorScheme)
-    await shoot(page, `priorities-${name}-${colorScheme}`)
-    expect(await checkAxe(page), name).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), name).toBe(true)
-  await page.setViewportSize(size)
-}
 
 async function say(page: Page, text: string, shared: string): Promise<void> {
   await press(page, 'Запиши казаното')
@@ -102,27 +69,27 @@ describe.each([
   it('what people say becomes a priority that walks back to their words', async () => {
     const tenant: Tenant = await world.tenant(device === 'desktop' ? 'PDV43' : 'PDV44')
     const leader = await server.signInAs(tenant, 'team_leader')
-    const page = await open(leader, '/community/needs', size)
+    const { page } = await hands.open('/community/needs', leader, { size })
     await heading(page, 'Какво липсва на хората?')
     await page.getByText('Още няма формулирани нужди').waitFor()
-    await look(page, `empty-${device}`)
+    await hands.look(page, `empty-${device}`, ['light'])
     await say(page, 'Децата се прибират по тъмно, лампи няма', '14')
     await say(page, 'Малките вървят пеша четири километра', '9')
     await say(page, 'Вода носим от другия край', '21')
     await page.getByRole('link', { name: 'Чакат преглед' }).click()
     await heading(page, 'Какво още не е прегледано?')
     await page.getByText('Вода носим от другия край').waitFor()
-    await look(page, `voices-${device}`, ['light', 'dark'])
+    await hands.look(page, `voices-${device}`, ['light', 'dark'])
     await formulate(page, 'Децата се прибират', 'Жилища', LIGHT)
     await formulate(page, 'Малките вървят', 'Образование', BUS)
     await formulate(page, 'Вода носим', 'Жилища', WATER)
     await page.getByText('Всичко е прегледано').waitFor()
 
-    await page.goto(`${server.url}/app/community/ballots/new`)
+    await hands.go(page, '/community/ballots/new')
     await heading(page, 'Какво ще се подрежда?')
     await page.getByLabel('Въпросът на български').fill('Кое първо?')
     await page.getByLabel('Въпросът на английски').fill('What first?')
-    await look(page, `new-ballot-${device}`)
+    await hands.look(page, `new-ballot-${device}`, ['light'])
     await press(page, 'Запази')
     await heading(page, 'Кое първо?')
     await press(page, 'Започни гласуването')
@@ -130,15 +97,15 @@ describe.each([
     await page.getByText('7 бюлетини').waitFor()
     await paper(page, [LIGHT, BUS], '4')
     await page.getByText('11 бюлетини').waitFor()
-    await look(page, `papers-${device}`, ['light', 'dark'])
+    await hands.look(page, `papers-${device}`, ['light', 'dark'])
     await page.getByLabel('Намерени бюлетини').fill('12')
     await press(page, 'Подпиши броя')
     await page.getByText('Въведени са 11 бюлетини.').first().waitFor()
     await sign(page, '11', 1)
-    const second = await open(
-      await server.signInAs(tenant, 'group_member'),
+    const { page: second } = await hands.open(
       page.url().replace(`${server.url}/app`, ''),
-      size,
+      await server.signInAs(tenant, 'group_member'),
+      { size },
     )
     await sign(second, '11', 2)
     await page.reload()
@@ -150,9 +117,9 @@ describe.each([
       expect.stringMatching(/^3\.\s*Автобус/),
     ])
     await page.getByText('Всички двойки').click()
-    await look(page, `result-${device}`, ['light', 'dark'])
+    await hands.look(page, `result-${device}`, ['light', 'dark'])
 
-    await page.goto(`${server.url}/app/community/priorities`)
+    await hands.go(page, '/community/priorities')
     await page.getByRole('link', { name: 'Приеми списък' }).click()
     await page.getByLabel('Гласуване').selectOption({ index: 1 })
     // Light before water, though people put water first: not without saying why.
@@ -161,12 +128,12 @@ describe.each([
     await page.getByText('Подредбата не е тази от гласуването').first().waitFor()
     await page.getByLabel('Защо редът е друг', { exact: false }).first().fill('Лампите са вече купени')
     await page.getByLabel('Защо редът е друг – на английски', { exact: false }).fill('The lamps are bought already')
-    await look(page, `adopt-${device}`)
+    await hands.look(page, `adopt-${device}`, ['light'])
     await press(page, 'Приеми списъка')
     await heading(page, 'Какво правим първо?')
     await page.getByText('Лампите са вече купени').waitFor()
     expect(await page.locator('.co-item strong').allInnerTexts()).toEqual([`1. ${BUS}`, `1. ${LIGHT}`, `2. ${WATER}`])
-    await look(page, `list-${device}`, ['light', 'dark'])
+    await hands.look(page, `list-${device}`, ['light', 'dark'])
     await page.getByRole('link', { name: WATER }).click()
     await heading(page, WATER)
     await page.getByText('Вода носим от другия край').waitFor()
@@ -178,20 +145,20 @@ describe.each([
     await page.getByText('Чешмата се строи през юли').waitFor()
     await press(page, 'Покажи на портала')
     await page.getByRole('button', { name: 'Скрий от портала' }).waitFor()
-    await look(page, `need-${device}`, ['light', 'dark'])
-    await page.goto(`${server.url}/app/community/needs`)
+    await hands.look(page, `need-${device}`, ['light', 'dark'])
+    await hands.go(page, '/community/needs')
     await press(page, 'Отвори гишето')
     await page.getByRole('link', { name: 'Страницата за хората' }).waitFor()
-    await look(page, `needs-${device}`)
+    await hands.look(page, `needs-${device}`, ['light'])
     await page.getByRole('link', { name: 'Страницата за хората' }).click()
     await heading(page, /какво липсва на хората\?$/)
     await page.getByText('Чешмата се строи през юли').waitFor()
-    for (const context of contexts.splice(0)) await context.close()
+    for (const context of browser.contexts()) await context.close()
   })
 
   it('and what cannot be sent waits on the device', async () => {
     const tenant = await world.tenant(device === 'desktop' ? 'OFF01' : 'OFF02')
-    const page = await open(await server.signInAs(tenant, 'team_leader'), '/community/needs', size)
+    const { page } = await hands.open('/community/needs', await server.signInAs(tenant, 'team_leader'), { size })
     await heading(page, 'Какво липсва на хората?')
     await page.context().setOffline(true)
     await say(page, 'Казано без връзка', '2')
@@ -201,7 +168,7 @@ describe.each([
         timeout: 30_000,
       })
       .toMatchObject([{ text: 'Казано без връзка', shared: 2 }])
-    for (const context of contexts.splice(0)) await context.close()
+    for (const context of browser.contexts()) await context.close()
   })
 })
 
@@ -219,7 +186,6 @@ describe('the page for residents', () => {
       ['desktop', DESKTOP],
     ] as const) {
       const context = await browser.newContext({ viewport: size, locale: 'bg-BG', javaScriptEnabled: true })
-      contexts.push(context)
       const page = await context.newPage()
       await page.goto(`${server.url}/needs/RES01`)
       await heading(page, /какво липсва на хората\?$/)

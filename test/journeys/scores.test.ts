@@ -1,64 +1,31 @@
 /** Scoring by criteria in a real browser: agreed, scored on a phone, told beside the ballots; and what waits without an answer. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
-import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
-import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
+import { DESKTOP, openBrowser, PHONE } from '../browser.ts'
+import { startTestServer, type TestServer } from '../server.ts'
 import { makeWorld, someone, type World } from '../world.ts'
+import { Hands, heading, pressOnly as press } from './hands.ts'
 
 let world: World
 let server: TestServer
 let browser: Browser
-const complaints: string[] = []
-const contexts: BrowserContext[] = []
+let hands: Hands
 
 beforeAll(async () => {
   world = await makeWorld()
   server = await startTestServer(world)
   browser = await openBrowser()
+  hands = new Hands(browser, server, 'scores')
 })
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
   await world?.close()
   expect(world.reported).toEqual([])
-  expect(complaints).toEqual([])
+  expect(hands.complaints).toEqual([])
 })
-
-async function open(as: SignInCookie, path: string, size = DESKTOP): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: 'bg-BG', reducedMotion: 'reduce' })
-  contexts.push(context)
-  await context.addCookies([as])
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted|Warning:/.test(message.text())) complaints.push(message.text())
-  })
-  await page.goto(`${server.url}/app${path}`)
-  return page
-}
-
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click()
-
-/** Looks at the whole page, however far one would scroll: axe, a picture for people to look at, nothing wider than the screen. */
-async function look(page: Page, name: string, schemes: readonly ('light' | 'dark')[] = ['light']): Promise<void> {
-  const size = page.viewportSize()!
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme })
-    await page.waitForFunction((wanted) => document.documentElement.dataset.mantineColorScheme === wanted, colorScheme)
-    await shoot(page, `scores-${name}-${colorScheme}`)
-    expect(await checkAxe(page), name).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), name).toBe(true)
-  await page.setViewportSize(size)
-}
 
 const BOTH = ['light', 'dark'] as const
 const LIGHT = 'Улично осветление до реката'
@@ -119,13 +86,13 @@ describe.each([
   it('experts score by criteria, alone, and the result stands beside both ballots', async () => {
     const tenant = await world.tenant(device === 'desktop' ? 'PDV43' : 'PDV44')
     const leader = await server.signInAs(tenant, 'team_leader')
-    const page = await open(leader, '/community/scores', size)
+    const { page } = await hands.open('/community/scores', leader, { size })
     await heading(page, 'Кое е най-важно по критериите?')
     await page.getByText('Още няма оценка по критерии').waitFor()
-    await look(page, `empty-${device}`)
+    await hands.look(page, `empty-${device}`, ['light'])
 
     const topicId = await ranked(tenant)
-    await page.goto(`${server.url}/app/community/topic/${topicId}`)
+    await hands.go(page, `/community/topic/${topicId}`)
     await heading(page, 'Кое първо?')
     await page.getByRole('link', { name: 'Подготви оценка' }).click()
     await heading(page, 'Какво и по какво ще се оценява?')
@@ -142,14 +109,14 @@ describe.each([
       .first()
       .fill('3')
     await page.getByLabel(/^Тежест – 75/).waitFor()
-    await look(page, `new-${device}`, BOTH)
+    await hands.look(page, `new-${device}`, BOTH)
     await press(page, 'Запази')
     await heading(page, 'Кое първо?')
-    await look(page, `draft-${device}`)
+    await hands.look(page, `draft-${device}`, ['light'])
     await press(page, 'Започни оценяването')
     await page.getByRole('link', { name: 'Оцени' }).click()
     await score(page, WATER, [4, 3], 'Замерване на 12 октомври')
-    await look(page, `sheet-${device}`, BOTH)
+    await hands.look(page, `sheet-${device}`, BOTH)
     await next(page)
     await score(page, LIGHT, [1, 1])
     await next(page)
@@ -157,10 +124,10 @@ describe.each([
     await next(page)
     await heading(page, 'Кое първо?')
     await page.getByText('За 1 двойка критерий и възможност').waitFor()
-    await look(page, `open-${device}`)
+    await hands.look(page, `open-${device}`, ['light'])
     const scoringPath = page.url().replace(`${server.url}/app`, '')
 
-    const second = await open(await server.signInAs(tenant, 'group_member'), scoringPath, size)
+    const { page: second } = await hands.open(scoringPath, await server.signInAs(tenant, 'group_member'), { size })
     await second.getByRole('link', { name: 'Оцени' }).click()
     await score(second, WATER, [4, null])
     await next(second)
@@ -190,12 +157,12 @@ describe.each([
     await page.getByText(/под 50\s*% първо става: Улично осветление/).waitFor()
     for (const summary of await page.locator('summary').all()) await summary.click()
     await page.getByText('Замерване на 12 октомври').waitFor()
-    await look(page, `result-${device}`, BOTH)
+    await hands.look(page, `result-${device}`, BOTH)
 
     await page.getByRole('link', { name: 'Сравнение с гласуването' }).click()
     await page.getByRole('heading', { name: 'Доколко са съгласни' }).waitFor()
     await page.getByText('Общността – Администрацията: -1 (по 3 възможности)').waitFor()
-    await look(page, `compare-${device}`, BOTH)
+    await hands.look(page, `compare-${device}`, BOTH)
     await page.getByRole('link', { name: 'Следващ кръг на гласуването' }).click()
     await heading(page, 'Какво ще се подрежда?')
     await press(page, 'Запази')
@@ -203,13 +170,15 @@ describe.each([
     await page.getByRole('link', { name: 'Сравнение на страните и кръговете' }).click()
     await page.getByRole('heading', { level: 2, name: 'Кръг 2' }).waitFor()
     await page.getByRole('heading', { level: 2, name: 'Кръг 1' }).waitFor()
-    for (const context of contexts.splice(0)) await context.close()
+    for (const context of browser.contexts()) await context.close()
   })
 
   it('feasibility and impact are drawn beside the ballots', async () => {
     const tenant = await world.tenant(device === 'desktop' ? 'FEA01' : 'FEA02')
     const topicId = await ranked(tenant)
-    const page = await open(await server.signInAs(tenant, 'project_manager'), `/community/topic/${topicId}`, size)
+    const { page } = await hands.open(`/community/topic/${topicId}`, await server.signInAs(tenant, 'project_manager'), {
+      size,
+    })
     await page.getByRole('link', { name: 'Подготви оценка' }).click()
     await page.getByLabel('Как се оценява').selectOption({ label: 'изпълнимост и въздействие' })
     await press(page, 'Запази')
@@ -231,18 +200,18 @@ describe.each([
       '1',
       '3',
     ])
-    await look(page, `matrix-${device}`, BOTH)
-    for (const context of contexts.splice(0)) await context.close()
+    await hands.look(page, `matrix-${device}`, BOTH)
+    for (const context of browser.contexts()) await context.close()
   })
 
   it('what waits without an answer and what stands on no need is told', async () => {
     const tenant = await world.tenant(device === 'desktop' ? 'GAP01' : 'GAP02')
     await ranked(tenant)
-    const page = await open(await server.signInAs(tenant, 'leadership'), '/community/needs', size)
+    const { page } = await hands.open('/community/needs', await server.signInAs(tenant, 'leadership'), { size })
     await page.getByRole('link', { name: 'Нужди без отговор' }).click()
     await heading(page, 'Кои нужди чакат отговор?')
     await page.getByText('Никоя нужда не чака толкова дълго').waitFor()
-    await look(page, `none-waiting-${device}`)
+    await hands.look(page, `none-waiting-${device}`, ['light'])
     await page.getByLabel('Чакат повече от толкова дни').fill('0')
     const table = page.getByRole('table', { name: 'Колко нужди чакат и откога' })
     await table.waitFor()
@@ -252,14 +221,14 @@ describe.each([
       '2',
       expect.stringMatching(/^\d\d\.\d\d\.\d{4}$/),
     ])
-    await look(page, `waiting-${device}`, BOTH)
-    await page.goto(`${server.url}/app/community/priorities/without-need`)
+    await hands.look(page, `waiting-${device}`, BOTH)
+    await hands.go(page, '/community/priorities/without-need')
     await page.getByText('Зад всеки приет приоритет стои нужда').waitFor()
     const priorities = [{ id: newId(), sphere: 'health', text: words('Здравен медиатор'), needIds: [] }]
     await run(tenant, 'priorities.adopt', { id: newId(), adoptedOn: '2026-01-10', priorities })
     await page.reload()
     await page.getByText('Здравен медиатор').waitFor()
-    await look(page, `loose-${device}`, BOTH)
-    for (const context of contexts.splice(0)) await context.close()
+    await hands.look(page, `loose-${device}`, BOTH)
+    for (const context of browser.contexts()) await context.close()
   })
 })

@@ -16,11 +16,11 @@ export class Hands {
   private readonly server: TestServer
   private readonly prefix: string
 
-  /** @param prefix how the pictures of this journey begin */
-  constructor(browser: Browser, server: TestServer, prefix: string) {
+  /** @param prefix how the names of this journey's pictures begin, if they do not tell already what they show */
+  constructor(browser: Browser, server: TestServer, prefix = '') {
     this.browser = browser
     this.server = server
-    this.prefix = prefix
+    this.prefix = prefix && `${prefix}-`
   }
 
   async open(path: string, who: SignInCookie, options: { size?: typeof PHONE; dark?: boolean } = {}): Promise<Opened> {
@@ -70,7 +70,7 @@ export class Hands {
   }
 
   private async see(page: Page, name: string): Promise<void> {
-    await shoot(page, `${this.prefix}-${name}`)
+    await shoot(page, `${this.prefix}${name}`)
     expect(await checkAxe(page), name).toEqual([])
   }
 }

@@ -1,12 +1,13 @@
 /** A municipality chooses what everyone sees and which network is let know; the network looks at all that share, in a real browser. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Tenant } from '#gate/index.ts'
 import { addDays, dayIn, writtenDay } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
-import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
+import { DESKTOP, openBrowser } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
 import { makeWorld, someone, type World } from '../world.ts'
+import { bytesOf, Hands, heading } from './hands.ts'
 
 const TODAY = dayIn(Date.now())
 const operator = someone('project_manager')
@@ -14,6 +15,7 @@ const both = (bg: string, en = bg) => ({ bg, en })
 let world: World
 let server: TestServer
 let browser: Browser
+let hands: Hands
 let sopot: Tenant
 let romact: Tenant
 let manager: SignInCookie
@@ -98,6 +100,7 @@ beforeAll(async () => {
   manager = await server.signInAs(sopot, 'project_manager')
   facilitator = await server.signInAs(romact, 'network_facilitator')
   browser = await openBrowser()
+  hands = new Hands(browser, server)
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
@@ -106,55 +109,22 @@ afterAll(async () => {
   expect(world.reported).toEqual([])
 })
 
-let complaints: string[] = []
-async function open(path: string, options: { size?: typeof DESKTOP; dark?: boolean; who?: SignInCookie } = {}) {
-  const context: BrowserContext = await browser.newContext({
-    viewport: options.size ?? PHONE,
-    locale: 'bg-BG',
-    reducedMotion: 'reduce',
-    colorScheme: options.dark ? 'dark' : 'light',
-  })
-  await context.addCookies([options.who ?? facilitator])
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted|Warning:|unique "key"/.test(message.text())) complaints.push(message.text())
-  })
-  await page.goto(`${server.url}/app${path}`)
-  return { context, page }
-}
-const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', { level, name }).waitFor()
-
-async function look(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize()!
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
-  expect(await checkAxe(page), name).toEqual([])
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0)
-  await shoot(page, name)
-  await page.setViewportSize(size)
-}
-
 describe('a municipality', () => {
   it('lets a network know by its agreement, in the register', async () => {
-    complaints = []
-    const { context, page } = await open('/community/register', { who: manager })
+    const { context, page } = await hands.open('/community/register', manager)
     await page.getByRole('button', { name: 'Споделяне с мрежа' }).click()
     await page.getByLabel('Код на мрежата').fill('romact')
-    await look(page, 'share-phone')
+    await hands.look(page, 'share-phone')
     await page.locator('form').getByRole('button', { name: 'Сподели' }).click()
     await page.locator('form').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Споделяне с мрежа' }).click()
     await page.getByText(`Споделя се с ROMACT, последно на ${writtenDay(TODAY)}`).waitFor()
     await context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   })
 
   it('opens its page and chooses what stands on it', async () => {
-    complaints = []
-    const { context, page } = await open('/community/page', { who: manager })
+    const { context, page } = await hands.open('/community/page', manager)
     await heading(page, 'Какво вижда всеки?')
     await page.getByText('затворена').waitFor()
     await page.getByRole('button', { name: 'Отвори страницата' }).click()
@@ -170,7 +140,7 @@ describe('a municipality', () => {
       .getByText(/споменава фамилията/)
       .first()
       .waitFor()
-    await look(page, 'public-page-refused-phone')
+    await hands.look(page, 'public-page-refused-phone')
     await subject.fill('Споразумение за РОМАКТ')
     await page.locator('form').getByRole('button', { name: 'Покажи' }).click()
     await act.getByText('показва се', { exact: true }).waitFor()
@@ -183,30 +153,29 @@ describe('a municipality', () => {
       .waitFor()
     await page.getByRole('button', { name: 'Проверих, покажи' }).click()
     await page.getByRole('button', { name: /Скрий решенията/ }).waitFor()
-    await look(page, 'public-page-phone')
+    await hands.look(page, 'public-page-phone')
     await context.close()
-    const dark = await open('/community/page', { who: manager, dark: true, size: DESKTOP })
+    const dark = await hands.open('/community/page', manager, { dark: true, size: DESKTOP })
     await dark.page.getByText('отворена за всички').waitFor()
     await dark.page.getByRole('button', { name: /Скрий решенията/ }).waitFor()
-    await look(dark.page, 'public-page-desktop-dark')
+    await hands.look(dark.page, 'public-page-desktop-dark')
     await dark.context.close()
     const html = await (await fetch(`${server.url}/community/PDV43`, { headers: { Accept: 'text/html' } })).text()
     for (const shown of ['За училището', 'За улицата', 'Помощ за 3 семейства', 'Споразумение за РОМАКТ']) {
       expect(html).toContain(shown)
     }
     expect(html).not.toContain('Членова')
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 120_000)
 })
 
 describe('a network', () => {
   it('sees where its municipalities stand, what repeats, and takes the table away', async () => {
-    complaints = []
-    const { context, page } = await open('/community', { size: DESKTOP })
+    const { context, page } = await hands.open('/community', facilitator, { size: DESKTOP })
     await heading(page, 'Къде са общините в мрежата?')
     await page.getByText('6 общини').waitFor()
     await page.getByText('от 3 държави').waitFor()
-    await look(page, 'network-desktop')
+    await hands.look(page, 'network-desktop')
     expect(await page.locator('.nw-tile').count()).toBe(6)
     const repeated = page.getByRole('table', { name: 'Кои приоритети се повтарят' }).locator('tbody tr')
     expect(await repeated.allTextContents()).toEqual(['Образование33', 'Жилища33', 'Здраве22', 'Заетост11'])
@@ -221,9 +190,7 @@ describe('a network', () => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Таблица (CSV)' }).click(),
     ])
-    const chunks: Buffer[] = []
-    for await (const chunk of await csv.createReadStream()) chunks.push(chunk as Buffer)
-    const text = Buffer.concat(chunks).toString('utf8')
+    const text = (await bytesOf(csv)).toString('utf8')
     expect(text.trim().split('\r\n')).toHaveLength(2)
     expect(text).toContain('Клуж;RO;;План за действие;17.11.2016;')
     await page.getByRole('combobox', { name: 'Държава' }).selectOption({ label: 'Всички държави' })
@@ -233,21 +200,20 @@ describe('a network', () => {
     await page.getByText('Няма община с тези условия.').waitFor()
     expect(await page.content()).not.toMatch(/Членова|Мая/)
     await context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 120_000)
 
   it('reads it on a phone, in the dark and in English', async () => {
-    complaints = []
-    const { context, page } = await open('/community/network', { dark: true })
+    const { context, page } = await hands.open('/community/network', facilitator, { dark: true })
     await page.getByText('6 общини').waitFor()
-    await look(page, 'network-phone-dark')
+    await hands.look(page, 'network-phone-dark')
     await context.close()
-    const english = await open('/community/network', { size: DESKTOP, dark: true })
+    const english = await hands.open('/community/network', facilitator, { size: DESKTOP, dark: true })
     await english.page.getByRole('button', { name: 'English', exact: true }).first().click()
     await heading(english.page, 'Where do the municipalities of the network stand?')
     await english.page.locator('summary').filter({ hasText: 'documents' }).first().click()
-    await look(english.page, 'network-desktop-english-dark')
+    await hands.look(english.page, 'network-desktop-english-dark')
     await english.context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 120_000)
 })

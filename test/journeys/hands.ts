@@ -23,14 +23,19 @@ export class Hands {
     this.prefix = prefix && `${prefix}-`
   }
 
-  async open(path: string, who: SignInCookie, options: { size?: typeof PHONE; dark?: boolean } = {}): Promise<Opened> {
+  /** @param who whose page of the staff app is opened; null: a page that everyone may read, as nobody */
+  async open(
+    path: string,
+    who: SignInCookie | null,
+    options: { size?: typeof PHONE; dark?: boolean } = {},
+  ): Promise<Opened> {
     const context = await this.browser.newContext({
       viewport: options.size ?? PHONE,
       locale: 'bg-BG',
       reducedMotion: 'reduce',
       colorScheme: options.dark ? 'dark' : 'light',
     })
-    await context.addCookies([who])
+    if (who) await context.addCookies([who])
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
     page.on('pageerror', (error) => this.complaints.push(error.message))
@@ -39,7 +44,7 @@ export class Hands {
         this.complaints.push(message.text())
       }
     })
-    await page.goto(`${this.server.url}/app${path}`)
+    await page.goto(`${this.server.url}${who ? '/app' : ''}${path}`)
     return { context, page }
   }
 

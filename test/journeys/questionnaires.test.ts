@@ -2,19 +2,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeXlsx } from '#documents/index.ts'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
-import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
+import { DESKTOP, openBrowser } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
 import { makeTeam } from '../teams.ts'
 import { makeWorld, type World } from '../world.ts'
+import { bytesOf, Hands, heading, pressOnly as press } from './hands.ts'
 
 let world: World
 let server: TestServer
 let browser: Browser
+let hands: Hands
 let tenant: Tenant
 let [manager, worker]: SignInCookie[] = []
 const folder = mkdtempSync(join(tmpdir(), 'zaedno-forms-'))
@@ -25,6 +27,7 @@ beforeAll(async () => {
   server = await startTestServer(world)
   tenant = await world.tenant('SZR12')
   browser = await openBrowser()
+  hands = new Hands(browser, server, 'forms')
   manager = await server.signInAs(tenant, 'project_manager')
   worker = await server.signInAs(tenant, 'field_worker')
   await run('instruments.add', { id: newId(), instrumentId: needs, code: 'community_needs' })
@@ -40,41 +43,9 @@ afterAll(async () => {
 
 const run = (name: string, input: object) => world.run(OPERATOR, tenant, name, input)
 
-let complaints: string[] = []
-async function open(path: string, who: SignInCookie, size = DESKTOP, dark = false) {
-  complaints = []
-  const context: BrowserContext = await browser.newContext({
-    viewport: size,
-    locale: 'bg-BG',
-    reducedMotion: 'reduce',
-    colorScheme: dark ? 'dark' : 'light',
-  })
-  await context.addCookies([who])
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted|Warning:|unique "key"/.test(message.text())) complaints.push(message.text())
-  })
-  await page.goto(`${server.url}/app${path}`)
-  return { context, page }
-}
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', { level, name }).waitFor()
 /** Marks an answer of a question by its words. */
 const mark = (page: Page, question: string | RegExp, answer: string) =>
   page.getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check()
-
-/** Looks at the whole page: axe, no sideways scrolling, and a picture for people to look at. */
-async function look(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize()!
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
-  await shoot(page, `forms-${name}`)
-  expect(await checkAxe(page), name).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), name).toBe(true)
-  await page.setViewportSize(size)
-}
 
 async function workbook(name: string, survey: string[][]): Promise<string> {
   const pieces: Uint8Array[] = []
@@ -86,10 +57,10 @@ async function workbook(name: string, survey: string[][]): Promise<string> {
 
 describe('a questionnaire', () => {
   it('is taken from a file, after what cannot be used was named by row', async () => {
-    const { context, page } = await open('/questionnaires', manager!, PHONE)
+    const { context, page } = await hands.open('/questionnaires', manager!)
     await heading(page, 'Какво питаме хората и себе си?')
     await page.getByRole('link', { name: 'Какви са нуждите на общността' }).waitFor()
-    await look(page, 'list-phone')
+    await hands.look(page, 'list-phone')
     await page.getByRole('link', { name: 'Качи XLSForm' }).click()
     await heading(page, 'Кой файл да стане въпросник?')
     await press(page, 'Провери файла')
@@ -102,29 +73,28 @@ describe('a questionnaire', () => {
     await press(page, 'Провери файла')
     await page.getByText('Ред 4, лист survey').waitFor()
     await page.getByText(/Такъв отговор не се събира/).waitFor()
-    await look(page, 'refused-phone')
+    await hands.look(page, 'refused-phone')
     expect(await page.getByRole('button', { name: 'Приеми като въпросник' }).count()).toBe(0)
     await page.locator('input[type=file]').setInputFiles(await workbook('good.xlsx', good))
     await press(page, 'Провери файла')
     await page.getByLabel(/Файлът няма заглавие/).fill('Осветление')
-    await look(page, 'checked-phone')
+    await hands.look(page, 'checked-phone')
     await press(page, 'Приеми като въпросник')
     await heading(page, 'Осветление')
-    await look(page, 'one-phone')
+    await hands.look(page, 'one-phone')
     for (const [label, magic] of [
       ['XLSForm (Excel)', 'PK'],
       ['За хартия – PDF', '%PDF'],
     ] as const) {
       const [download] = await Promise.all([page.waitForEvent('download'), press(page, label)])
-      const bytes = Buffer.concat(await (await download.createReadStream()).toArray())
-      expect(bytes.toString('latin1').startsWith(magic)).toBe(true)
+      expect((await bytesOf(download)).toString('latin1').startsWith(magic)).toBe(true)
     }
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
     await context.close()
   })
 
   it('is filled in on a phone without a connection, group by group, and counted once it is there', async () => {
-    const { context, page } = await open(`/questionnaires/${needs}/fill`, worker!, PHONE)
+    const { context, page } = await hands.open(`/questionnaires/${needs}/fill`, worker!)
     await heading(page, 'Какви са нуждите на общността')
     await page.getByText('Стъпка 1 от').waitFor()
     await context.setOffline(true)
@@ -140,13 +110,13 @@ describe('a questionnaire', () => {
       .getByRole('alert')
       .getByRole('link', { name: 'Не може да са повече от всички в домакинството' })
       .waitFor()
-    await look(page, 'fault-phone')
+    await hands.look(page, 'fault-phone')
     await page.getByLabel('Колко от тях са под 18 години?').fill('2')
     await press(page, 'Напред')
     await mark(page, /Какво липсва на жилището/, 'Течаща вода')
     await mark(page, /Какво липсва на жилището/, 'Друго')
     await page.getByLabel(/Кое е другото/).fill('Ограда')
-    await look(page, 'choices-phone')
+    await hands.look(page, 'choices-phone')
     await press(page, 'Напред')
     // Children are asked about because there are some; the reason only once a child does not go to school.
     expect(await page.getByRole('group', { name: /^Защо/ }).count()).toBe(0)
@@ -166,7 +136,7 @@ describe('a questionnaire', () => {
       .uncheck()
     await press(page, 'Запиши отговорите')
     await heading(page, 'Записано', 2)
-    await look(page, 'kept-phone')
+    await hands.look(page, 'kept-phone')
     await context.setOffline(false)
     const sent = async () => {
       const results = await world.ask<{ responses: number }>(OPERATOR, tenant, 'responses.results', { id: needs })
@@ -175,8 +145,8 @@ describe('a questionnaire', () => {
     await expect.poll(sent, { timeout: 20_000 }).toBe(1)
     await page.getByRole('link', { name: 'Резултати' }).click()
     await heading(page, 'Какво липсва на жилището?', 2)
-    await look(page, 'results-phone')
-    expect(complaints).toEqual([])
+    await hands.look(page, 'results-phone')
+    expect(hands.complaints).toEqual([])
     await context.close()
   })
 
@@ -185,7 +155,7 @@ describe('a questionnaire', () => {
     const person = { id: newId(), teamId: team, firstName: 'Росица', lastName: 'Примерова' }
     await run('people.create', person)
     const own = await server.signInWorker(tenant, { name: 'Асен', profession: 'roma_mediator', teams: [team] })
-    const { context, page } = await open(`/questionnaires/${needs}/fill`, own, PHONE)
+    const { context, page } = await hands.open(`/questionnaires/${needs}/fill`, own)
     await page.getByLabel('Чии са отговорите').selectOption('household')
     await page.getByLabel('Кой отговаря за домакинството').fill('Росица')
     await page.getByLabel('Росица Примерова', { exact: true }).check()
@@ -194,7 +164,7 @@ describe('a questionnaire', () => {
       .getByRole('alert')
       .getByText(/Отбележете съгласието/)
       .waitFor()
-    await look(page, 'household-phone')
+    await hands.look(page, 'household-phone')
     await page.getByLabel(/отговорите да се пазят при домакинството/).check()
     await press(page, 'Напред')
     await mark(page, 'Къде живеете?', 'В града')
@@ -209,7 +179,7 @@ describe('a questionnaire', () => {
       return results.tied
     }
     await expect.poll(tied, { timeout: 20_000 }).toBe(1)
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
     await context.close()
   })
 
@@ -227,7 +197,7 @@ describe('a questionnaire', () => {
     const common = { versionId: result.versionId, way: 'paper' }
     const first = { scored_by: 'секретар', ...answers(0) }
     await run('appraisals.record', { id: newId(), ...common, filledOn: '2025-05-10', answers: first })
-    const { context, page } = await open(`/questionnaires/${capacity}/fill`, manager!)
+    const { context, page } = await hands.open(`/questionnaires/${capacity}/fill`, manager!, { size: DESKTOP })
     await page.getByLabel('Кой оценява (длъжности)').fill('секретар, директор')
     for (let at = 0; at < 8; at++) {
       await press(page, 'Напред')
@@ -237,7 +207,7 @@ describe('a questionnaire', () => {
         .nth(at % 2 ? 4 : 3)
         .check()
       await page.getByLabel('С какво се доказва?').fill(`Решение № ${at + 1}`)
-      if (at === 0) await look(page, 'score-desktop')
+      if (at === 0) await hands.look(page, 'score-desktop')
     }
     await press(page, 'Напред')
     await press(page, 'Запиши отговорите')
@@ -250,12 +220,12 @@ describe('a questionnaire', () => {
     await page.getByRole('link', { name: 'Резултати' }).click()
     await heading(page, 'Оценки по критерии', 2)
     await page.getByText('Решение № 1').waitFor()
-    await look(page, 'capacity-desktop')
-    expect(complaints).toEqual([])
+    await hands.look(page, 'capacity-desktop')
+    expect(hands.complaints).toEqual([])
     await context.close()
-    const dark = await open(`/questionnaires/${capacity}/results`, manager!, PHONE, true)
+    const dark = await hands.open(`/questionnaires/${capacity}/results`, manager!, { dark: true })
     await heading(dark.page, 'Оценки по критерии', 2)
-    await look(dark.page, 'capacity-phone-dark')
+    await hands.look(dark.page, 'capacity-phone-dark')
     await dark.context.close()
   })
 })

@@ -2,73 +2,38 @@
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
-import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
+import { checkAxe, DESKTOP, openBrowser, PHONE } from '../browser.ts'
+import { startTestServer, type TestServer } from '../server.ts'
 import { filledStudy } from '../studies.ts'
 import { makeWorld, type World } from '../world.ts'
+import { fill, Hands, heading, press } from './hands.ts'
 
 let world: World
 let server: TestServer
 let browser: Browser
-const complaints: string[] = []
-const contexts: BrowserContext[] = []
+let hands: Hands
 
 beforeAll(async () => {
   world = await makeWorld()
   server = await startTestServer(world)
   browser = await openBrowser()
+  hands = new Hands(browser, server, 'studies')
 })
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
   await world?.close()
   expect(world.reported).toEqual([])
-  expect(complaints).toEqual([])
+  expect(hands.complaints).toEqual([])
 })
 
-async function open(as: SignInCookie | null, path: string, size = DESKTOP): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: 'bg-BG', reducedMotion: 'reduce' })
-  contexts.push(context)
-  if (as) await context.addCookies([as])
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted|Warning:|unique "key"/.test(message.text())) complaints.push(message.text())
-  })
-  await page.goto(`${server.url}${path}`)
-  return page
-}
-
-const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', { level, name }).waitFor()
-const press = (page: Page, name: string, nth = 0) => page.getByRole('button', { name, exact: true }).nth(nth).click()
-const fill = (page: Page, label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text)
+/** Only the list of exactly this name, and only one: „Място“ is a part of other names. */
 const choose = (page: Page, label: string, option: string) =>
   page.getByLabel(label, { exact: true }).selectOption({ label: option })
 const saved = (page: Page, button: string) =>
   page.getByRole('button', { name: button, exact: true }).waitFor({ state: 'detached' })
-
-/** Looks at the whole page: axe, a picture for people to look at, nothing wider than the screen. */
-async function look(page: Page, name: string, schemes: readonly ('light' | 'dark')[] = ['light']): Promise<void> {
-  const size = page.viewportSize()!
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme })
-    if (page.url().includes('/app/'))
-      await page.waitForFunction(
-        (wanted) => document.documentElement.dataset.mantineColorScheme === wanted,
-        colorScheme,
-      )
-    await shoot(page, `studies-${name}-${colorScheme}`)
-    expect(await checkAxe(page), name).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), name).toBe(true)
-  await page.setViewportSize(size)
-}
 
 /** The first letters of a file that a button or a link gives. */
 async function fileFrom(page: Page, give: () => Promise<void>): Promise<{ name: string; begins: string }> {
@@ -84,9 +49,7 @@ async function fileFrom(page: Page, give: () => Promise<void>): Promise<{ name: 
 async function typedPlace(page: Page, country: string, name: string, english: string): Promise<void> {
   await press(page, 'Добави място')
   await choose(page, 'Откъде е', 'Друго място')
-  await fill(page, 'Държава', country)
-  await fill(page, 'Име на мястото', name)
-  await fill(page, 'Име на английски (по желание)', english)
+  await fill(page, { Държава: country, 'Име на мястото': name, 'Име на английски (по желание)': english })
   await press(page, 'Добави')
   await saved(page, 'Добави')
 }
@@ -94,7 +57,7 @@ async function typedPlace(page: Page, country: string, name: string, english: st
 async function field(page: Page, sphere: string, title: string): Promise<void> {
   await press(page, 'Добави направление')
   await choose(page, 'Област', sphere)
-  await fill(page, 'Направление', title)
+  await fill(page, { Направление: title })
   await press(page, 'Запиши направлението')
   await saved(page, 'Запиши направлението')
 }
@@ -105,16 +68,15 @@ describe.each([
 ] as const)('on a %s', (device, size) => {
   it('a study is planned, filled in, and comes out as one report', async () => {
     const tenant = await world.tenant(device === 'desktop' ? 'ERGO' : 'ERGO2', 'network')
-    const page = await open(await server.signInAs(tenant, 'network_facilitator'), '/app/community', size)
+    const { page } = await hands.open('/community', await server.signInAs(tenant, 'network_facilitator'), { size })
     await page.getByRole('link', { name: 'Проучвания', exact: true }).click()
     await heading(page, 'Какво проучваме?')
     await page.getByText('Още няма проучване').waitFor()
-    await look(page, `empty-${device}`, ['light', 'dark'])
+    await hands.look(page, `empty-${device}`, ['light', 'dark'])
 
     await press(page, 'Ново проучване')
-    await fill(page, 'Заглавие', 'Опитът на три общини')
-    await fill(page, 'Цел', 'Какво работи на местно ниво.')
-    await look(page, `new-${device}`)
+    await fill(page, { Заглавие: 'Опитът на три общини', Цел: 'Какво работи на местно ниво.' })
+    await hands.look(page, `new-${device}`, ['light'])
     await press(page, 'Започни плана')
     await heading(page, 'Опитът на три общини')
     await page.getByText('Това е план. Нищо от написаното тук още не е установено.').waitFor()
@@ -124,11 +86,10 @@ describe.each([
     await saved(page, 'Добави')
     await press(page, 'Добави място')
     await choose(page, 'Откъде е', 'Друго място')
-    await fill(page, 'Държава', 'xx')
-    await fill(page, 'Име на мястото', 'Гент')
+    await fill(page, { Държава: 'xx', 'Име на мястото': 'Гент' })
     await press(page, 'Добави')
     await page.getByText('Няма държава с такъв код.', { exact: false }).first().waitFor()
-    await fill(page, 'Държава', 'be')
+    await fill(page, { Държава: 'be' })
     await page.getByText('Белгия').waitFor()
     await press(page, 'Добави')
     await saved(page, 'Добави')
@@ -136,48 +97,45 @@ describe.each([
     await field(page, 'Образование', 'Училище за всички')
     await field(page, 'Жилища', 'Жилищна политика')
     await heading(page, 'Направление 2. Жилищна политика', 2)
-    await look(page, `planned-${device}`, ['light', 'dark'])
+    await hands.look(page, `planned-${device}`, ['light', 'dark'])
 
     await press(page, 'Отбележи, че е започнало')
     await press(page, 'Отбележи')
     await saved(page, 'Отбележи')
     await press(page, 'Добави източник')
-    await fill(page, 'Заглавие', 'Schoolopbouwwerk in Gent')
-    await fill(page, 'Език', 'nl')
+    await fill(page, { Заглавие: 'Schoolopbouwwerk in Gent', Език: 'nl' })
     await page.getByLabel('Гент').check()
-    await look(page, `source-${device}`)
+    await hands.look(page, `source-${device}`, ['light'])
     await press(page, 'Запиши източника')
     await saved(page, 'Запиши източника')
     await press(page, 'Добави теренна работа')
     await choose(page, 'Място', 'Каварна')
-    await fill(page, 'От', '2025-09-01')
-    await fill(page, 'Колко души (по желание)', '24')
-    await fill(page, 'от тях жени (по желание)', '15')
+    await fill(page, { От: '2025-09-01', 'Колко души (по желание)': '24', 'от тях жени (по желание)': '15' })
     await press(page, 'Запиши теренната работа')
     await saved(page, 'Запиши теренната работа')
     await press(page, 'Добави констатация')
     await choose(page, 'Място', 'Гент')
-    await fill(page, 'Какво установихте', 'Хора от квартала говорят с родителите.')
+    await fill(page, { 'Какво установихте': 'Хора от квартала говорят с родителите.' })
     await page.getByLabel('[1] Schoolopbouwwerk in Gent').check()
     await press(page, 'Запиши констатацията')
     await saved(page, 'Запиши констатацията')
     await press(page, 'Добави констатация')
-    await fill(page, 'Какво установихте', 'Медиаторът води децата до училище.')
-    await look(page, `finding-${device}`, ['light', 'dark'])
+    await fill(page, { 'Какво установихте': 'Медиаторът води децата до училище.' })
+    await hands.look(page, `finding-${device}`, ['light', 'dark'])
     await press(page, 'Запиши констатацията')
     await saved(page, 'Запиши констатацията')
     await page.getByText('не стъпва на нищо', { exact: true }).waitFor()
     await press(page, 'Напиши анализа')
-    await fill(page, 'Какво показват констатациите от всички места', 'И на двете места помага човек от общността.')
+    await fill(page, { 'Какво показват констатациите от всички места': 'И на двете места помага човек от общността.' })
     await press(page, 'Запиши анализа')
     await saved(page, 'Запиши анализа')
     await press(page, 'Добави извод')
-    await fill(page, 'Извод', 'Хората от общността са мостът.')
+    await fill(page, { Извод: 'Хората от общността са мостът.' })
     await press(page, 'Запиши извода')
     await saved(page, 'Запиши извода')
     await press(page, 'Добави препоръка')
     await choose(page, 'Към кого', 'общината')
-    await fill(page, 'Препоръка', 'Назначете медиатор във всяко училище.')
+    await fill(page, { Препоръка: 'Назначете медиатор във всяко училище.' })
     await press(page, 'Запиши препоръката')
     await saved(page, 'Запиши препоръката')
     expect(await page.locator('.st-gaps li').allInnerTexts()).toEqual([
@@ -185,7 +143,7 @@ describe.each([
       '1 констатация не стъпва на нищо',
       'анализ на 1 направление',
     ])
-    await look(page, `filled-${device}`, ['light', 'dark'])
+    await hands.look(page, `filled-${device}`, ['light', 'dark'])
     const pdf = await fileFrom(page, () => press(page, 'Доклад за печат (PDF)'))
     expect(pdf).toEqual({ name: 'study-bg.pdf', begins: '%PDF' })
     const docx = await fileFrom(page, () => press(page, 'Доклад за Word (DOCX)'))
@@ -198,17 +156,17 @@ describe.each([
     await saved(page, 'Запиши констатацията')
     await page.getByText('не стъпва на нищо', { exact: true }).waitFor({ state: 'detached' })
     await press(page, 'Поправи')
-    await press(page, 'Премахни', -1)
+    await page.getByRole('button', { name: 'Премахни', exact: true }).last().click()
     await page.getByRole('dialog').getByRole('button', { name: 'Премахни' }).click()
     await page.getByText('Друго се позовава на това').first().waitFor()
-    for (const context of contexts.splice(0)) await context.close()
+    for (const context of browser.contexts()) await context.close()
   })
 
   it('is finished, approved by a second person, and read by everyone', async () => {
     const tenant = await world.tenant(device === 'desktop' ? 'INTEGRO' : 'INTEGRO2', 'ngo')
     const { id } = await filledStudy(world, tenant)
-    const path = `/app/studies/${id}`
-    const page = await open(await server.signInAs(tenant, 'project_manager'), path, size)
+    const path = `/studies/${id}`
+    const { page } = await hands.open(path, await server.signInAs(tenant, 'project_manager'), { size })
     await heading(page, 'Опитът на три общини')
     await press(page, 'Завърши')
     await page.getByText('Докладът ще каже, че липсват 3 неща.', { exact: false }).waitFor()
@@ -219,21 +177,21 @@ describe.each([
     await page.getByText('Чака одобрение').waitFor()
     expect(await page.getByRole('button', { name: 'Одобри' }).count()).toBe(0)
 
-    const mayor = await open(await server.signInAs(tenant, 'leadership'), path, size)
+    const { page: mayor } = await hands.open(path, await server.signInAs(tenant, 'leadership'), { size })
     await heading(mayor, 'Опитът на три общини')
     expect(await mayor.getByRole('button', { name: 'Добави източник' }).count()).toBe(0)
     await mayor.getByText('Прочети какво се предлага').click()
     await mayor.getByText('под 10').waitFor()
-    await look(mayor, `approve-${device}`, ['light', 'dark'])
+    await hands.look(mayor, `approve-${device}`, ['light', 'dark'])
     await press(mayor, 'Одобри')
     await mayor.getByRole('dialog').getByRole('button', { name: 'Одобри' }).click()
     await mayor.getByRole('link', { name: 'Отвори на портала' }).waitFor()
 
-    const visitor = await open(null, `/m/${tenant.code}`, size)
+    const { page: visitor } = await hands.open(`/m/${tenant.code}`, null, { size })
     await visitor.getByRole('link', { name: 'Опитът на три общини' }).click()
     await heading(visitor, 'Опитът на три общини')
     await visitor.getByText('не стъпва на нищо').waitFor()
-    await look(visitor, `portal-${device}`, ['light', 'dark'])
+    await hands.look(visitor, `portal-${device}`, ['light', 'dark'])
     const pdf = await fileFrom(visitor, () => visitor.getByRole('link', { name: 'PDF', exact: true }).click())
     expect(pdf).toEqual({ name: 'study-bg.pdf', begins: '%PDF' })
     await visitor.goto(`${server.url}/en/s/${tenant.code}/${id}`)
@@ -246,6 +204,6 @@ describe.each([
     await mayor.getByRole('link', { name: 'Отвори на портала' }).waitFor({ state: 'detached' })
     const gone = await visitor.request.get(`${server.url}/en/s/${tenant.code}/${id}/report.pdf`)
     expect(gone.status()).toBe(404)
-    for (const context of contexts.splice(0)) await context.close()
+    for (const context of browser.contexts()) await context.close()
   })
 })

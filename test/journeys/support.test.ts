@@ -1,19 +1,21 @@
 /** A team's work with someone in a real browser: a referral followed to its result, a plan made, approved and carried out. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTenant } from '#db/tenant.ts'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { addDays, dayIn } from '#kit/dates.ts'
 import { newId } from '#kit/ids.ts'
-import { checkAxe, DESKTOP, openBrowser, PHONE, shoot } from '../browser.ts'
+import { DESKTOP, openBrowser, PHONE } from '../browser.ts'
 import { type SignInCookie, startTestServer, type TestServer } from '../server.ts'
 import { makeTeam, sayOn } from '../teams.ts'
 import { makeWorld, type World } from '../world.ts'
+import { bytesOf, Hands, heading, press } from './hands.ts'
 
 const TODAY = dayIn(Date.now())
 let world: World
 let server: TestServer
 let browser: Browser
+let hands: Hands
 let tenant: Tenant
 let worker: SignInCookie
 let [team, person, practice] = ['', newId(), newId()]
@@ -30,6 +32,7 @@ beforeAll(async () => {
   for (const purpose of ['sharing', 'messages'] as const) await sayOn(world, tenant, TODAY, person, purpose)
   await run('organisations.create', { id: practice, kind: 'health_provider', name: 'Амбулатория „Здраве“' })
   browser = await openBrowser()
+  hands = new Hands(browser, server, 'support')
 })
 afterAll(async () => {
   await browser?.close()
@@ -54,50 +57,16 @@ async function assignAll(): Promise<void> {
   })
 }
 
-let complaints: string[] = []
-async function open(path: string, options: { size?: typeof DESKTOP; dark?: boolean } = {}) {
-  const context: BrowserContext = await browser.newContext({
-    viewport: options.size ?? DESKTOP,
-    locale: 'bg-BG',
-    reducedMotion: 'reduce',
-    colorScheme: options.dark ? 'dark' : 'light',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  await context.addCookies([worker])
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted|Warning:|unique "key"/.test(message.text())) complaints.push(message.text())
-  })
-  await page.goto(`${server.url}/app${path}`)
-  return { context, page }
-}
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
-const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', { level, name }).waitFor()
-
-/** Looks at the whole page: axe, no sideways scrolling, and a picture for people to look at. */
-async function look(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize()!
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
-  await shoot(page, `support-${name}`)
-  expect(await checkAxe(page), name).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), name).toBe(true)
-  await page.setViewportSize(size)
-}
-
 describe('a referral', () => {
   it('is sent on a phone, printed, and followed to its result', async () => {
-    complaints = []
-    const { context, page } = await open(`/people/person/${person}/referrals`, { size: PHONE })
+    const { context, page } = await hands.open(`/people/person/${person}/referrals`, worker)
     await heading(page, 'Още няма насочвания', 2)
-    await look(page, 'referrals-empty-phone')
+    await hands.look(page, 'referrals-empty-phone')
     await press(page, 'Насочи')
     await page.getByLabel('Към коя институция').selectOption({ label: 'Амбулатория „Здраве“' })
     await page.getByLabel('За какво молим и защо').fill('Моля за преглед и избор на личен лекар.')
     await page.getByLabel(/Бележка за екипа/).fill('Придружава я медиаторът.')
-    await look(page, 'referrals-form-phone')
+    await hands.look(page, 'referrals-form-phone')
     await page.locator('form').getByRole('button', { name: 'Насочи' }).click()
     await heading(page, 'Амбулатория „Здраве“', 2)
     await press(page, 'Запиши изходящия номер')
@@ -109,13 +78,12 @@ describe('a referral', () => {
       ['Писмо – PDF', '%PDF'],
     ] as const) {
       const [download] = await Promise.all([page.waitForEvent('download'), press(page, label)])
-      const bytes = Buffer.concat(await (await download.createReadStream()).toArray())
-      expect(bytes.toString('latin1').startsWith(mark)).toBe(true)
+      expect((await bytesOf(download)).toString('latin1').startsWith(mark)).toBe(true)
       expect(download.suggestedFilename()).not.toMatch(/Росица|Примерова/)
     }
     await tell(page, 'прието')
     await page.getByText('прието').first().waitFor()
-    await look(page, 'referrals-accepted-phone')
+    await hands.look(page, 'referrals-accepted-phone')
     await tell(page, 'посетено')
     await press(page, 'Какво стана')
     await page.getByRole('combobox', { name: 'Какво стана' }).selectOption({ label: 'има резултат' })
@@ -123,12 +91,12 @@ describe('a referral', () => {
     await press(page, 'Запиши')
     await page.getByText('услугата е получена').waitFor()
     expect(await page.getByRole('button', { name: 'Какво стана' }).count()).toBe(0)
-    await look(page, 'referrals-done-phone')
+    await hands.look(page, 'referrals-done-phone')
     await context.close()
-    const open1 = await open('/people/referrals')
+    const open1 = await hands.open('/people/referrals', worker, { size: DESKTOP })
     await heading(open1.page, 'Не чакаме отговор за нищо', 2)
     await open1.context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 120_000)
 
   async function tell(page: Page, state: string): Promise<void> {
@@ -139,7 +107,6 @@ describe('a referral', () => {
   }
 
   it('late for an answer stands in the list of the team, and a ready message tells nothing', async () => {
-    complaints = []
     await run('referrals.send', {
       id: newId(),
       personId: person,
@@ -148,9 +115,10 @@ describe('a referral', () => {
       on: addDays(TODAY, -40),
       request: 'Час за ваксина',
     })
-    const { context, page } = await open('/people/referrals', { dark: true })
+    const { context, page } = await hands.open('/people/referrals', worker, { size: DESKTOP, dark: true })
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.getByText(/чака се от/).waitFor()
-    await look(page, 'referrals-open-dark')
+    await hands.look(page, 'referrals-open-dark')
     await page.getByRole('link', { name: 'Росица Примерова' }).first().click()
     await press(page, 'Готово съобщение')
     await page.getByLabel('Ден', { exact: true }).fill('2026-12-01')
@@ -161,33 +129,32 @@ describe('a referral', () => {
     await page.getByLabel('Място').fill('ул. Роза 2')
     await page.getByLabel('Телефон за връзка').fill('0888 000 111')
     await page.getByLabel('Език').selectOption({ label: 'турски' })
-    await look(page, 'message-dark')
+    await hands.look(page, 'message-dark')
     await press(page, 'Копирай текста')
     await page.getByText('Копирано.').waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
       'Merhaba! Sizi 01.12.2026 günü saat 10:30 bekliyoruz: ул. Роза 2. Gelemezseniz arayın: 0888 000 111.',
     )
     await context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 120_000)
 })
 
 describe('someone who did not agree', () => {
   it('is sent to no doctor and written to by nobody; the page says so and leads to what they say', async () => {
-    complaints = []
     const id = newId()
     await run('people.create', { id, teamId: team, firstName: 'Вяра', lastName: 'Непитана', phone: '0888 123 456' })
-    const { context, page } = await open(`/people/person/${id}/referrals`, { size: PHONE })
+    const { context, page } = await hands.open(`/people/person/${id}/referrals`, worker)
     await press(page, 'Насочи')
     await page.getByLabel('Към коя институция').selectOption({ label: 'Амбулатория „Здраве“' })
     await page.getByText(/само със съгласието на човека за споделяне/).waitFor()
     await page.getByLabel('За какво молим и защо').fill('Преглед')
     await page.locator('form').getByRole('button', { name: 'Насочи' }).click()
     await page.getByText('Няма съгласие за това').waitFor()
-    await look(page, 'referral-no-consent-phone')
+    await hands.look(page, 'referral-no-consent-phone')
     await press(page, 'Готово съобщение')
     await page.getByText(/Не му се пише: не е питан/).waitFor()
-    await look(page, 'message-no-consent-phone')
+    await hands.look(page, 'message-no-consent-phone')
     for (const purpose of ['sharing', 'messages'] as const) await sayOn(world, tenant, TODAY, id, purpose)
     await page.reload()
     await press(page, 'Готово съобщение')
@@ -202,22 +169,21 @@ describe('someone who did not agree', () => {
     })
     await sayOn(world, tenant, TODAY, id, 'sharing', 'withdrawn')
     await context.close()
-    const dark = await open(`/people/person/${id}/referrals`, { dark: true })
+    const dark = await hands.open(`/people/person/${id}/referrals`, worker, { size: DESKTOP, dark: true })
     await press(dark.page, 'English')
     await dark.page.getByText(/This institution may not be told anything/).waitFor()
     expect(await dark.page.getByRole('button', { name: /Letter/ }).count()).toBe(0)
-    await look(dark.page, 'referral-withdrawn-desktop-dark-en')
+    await hands.look(dark.page, 'referral-withdrawn-desktop-dark-en')
     await dark.context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 120_000)
 })
 
 describe('a plan', () => {
   it('is begun, made, approved and carried out; the next version says what changed', async () => {
-    complaints = []
-    const { context, page } = await open(`/people/person/${person}/plan`)
+    const { context, page } = await hands.open(`/people/person/${person}/plan`, worker, { size: DESKTOP })
     await heading(page, 'Още няма започната подкрепа', 2)
-    await look(page, 'plan-empty')
+    await hands.look(page, 'plan-empty')
     await press(page, 'Започни подкрепа')
     await page.getByLabel('Вид услуга').selectOption({ label: 'Специализирана услуга по ЗСУ' })
     await page.getByLabel('Ден на заявяването').fill(addDays(TODAY, -5))
@@ -235,10 +201,10 @@ describe('a plan', () => {
     await page.getByLabel('Област').nth(1).selectOption({ label: 'Здраве' })
     await page.getByLabel('Цел', { exact: true }).nth(1).fill('Личен лекар за всички')
     await page.getByLabel('По какво ще личи').nth(1).fill('Избран е лекар')
-    await look(page, 'plan-form')
+    await hands.look(page, 'plan-form')
     await press(page, 'Запиши плана')
     await heading(page, 'Версия 1 се пише', 2)
-    await look(page, 'plan-draft')
+    await hands.look(page, 'plan-draft')
     await press(page, 'Одобри версията')
     await page.locator('form').getByRole('button', { name: 'Одобри версията' }).click()
     await heading(page, 'Да работя близо до децата', 2)
@@ -256,19 +222,19 @@ describe('a plan', () => {
     await page.locator('form').getByRole('button', { name: 'Одобри версията' }).click()
     await press(page, 'Какво се промени')
     await page.getByText('Постоянна работа (Безсрочен договор)').waitFor()
-    await look(page, 'plan')
+    await hands.look(page, 'plan')
     await context.close()
     for (const [size, dark] of [
       [PHONE, false],
       [PHONE, true],
       [DESKTOP, true],
     ] as const) {
-      const again = await open(`/people/person/${person}/plan`, { size, dark })
+      const again = await hands.open(`/people/person/${person}/plan`, worker, { size, dark })
       await heading(again.page, 'Да работя близо до децата', 2)
-      await look(again.page, `plan-${size === PHONE ? 'phone' : 'desktop'}-${dark ? 'dark' : 'light'}`)
+      await hands.look(again.page, `plan-${size === PHONE ? 'phone' : 'desktop'}-${dark ? 'dark' : 'light'}`)
       await again.context.close()
     }
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 180_000)
 
   async function assess(page: Page, score: number, on: string): Promise<void> {
@@ -280,33 +246,31 @@ describe('a plan', () => {
   }
 
   it('is reviewed and closed; what is due stands in the list of the team', async () => {
-    complaints = []
-    const due = await open('/people/due', { size: PHONE })
+    const due = await hands.open('/people/due', worker)
     await heading(due.page, 'Какво закъснява и какво предстои?')
-    await look(due.page, 'due-phone')
+    await hands.look(due.page, 'due-phone')
     await due.context.close()
-    const { context, page } = await open(`/people/person/${person}/plan`, { size: PHONE })
+    const { context, page } = await hands.open(`/people/person/${person}/plan`, worker)
     await press(page, 'Още…')
     await press(page, 'Приключи подкрепата')
     for (const goal of ['Постоянна работа', 'Личен лекар за всички']) {
       await page.getByLabel(goal).selectOption({ label: 'постигната' })
     }
     await page.getByLabel('Накратко').fill('Справят се сами')
-    await look(page, 'close-phone')
+    await hands.look(page, 'close-phone')
     await page.locator('form').getByRole('button', { name: 'Приключи подкрепата' }).click()
     await page
       .getByText(/приключена на/)
       .first()
       .waitFor()
-    await look(page, 'closed-phone')
+    await hands.look(page, 'closed-phone')
     await context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 120_000)
 })
 
 describe('a support that another team offers', () => {
   it('is found among what is due, taken over, and read in English and in the dark too', async () => {
-    complaints = []
     const [other, caseId, someoneElse] = [await makeTeam(world, tenant, 'Здравни медиатори'), newId(), newId()]
     const who = { firstName: 'Ангел', lastName: 'Предаден' }
     await run('people.create', { id: someoneElse, teamId: other, ...who })
@@ -320,38 +284,37 @@ describe('a support that another team offers', () => {
     })
     const note = 'Търсете го вечер'
     await run('support.offer', { id: newId(), caseId, teamId: team, note })
-    const { context, page } = await open('/people', { size: PHONE })
+    const { context, page } = await hands.open('/people', worker)
     await page.getByRole('link', { name: 'Какво закъснява и предстои' }).click()
     await page.getByText('Предложено ви е да поемете подкрепата').waitFor()
-    await look(page, 'due-offer-phone')
+    await hands.look(page, 'due-offer-phone')
     await page.getByRole('listitem').filter({ hasText: 'Предложено ви е' }).getByRole('link').click()
     await heading(page, 'Накъде вървим заедно с Ангел Предаден?')
     await page.getByText(note).waitFor()
-    await look(page, 'offered-phone')
+    await hands.look(page, 'offered-phone')
     await press(page, 'Поеми')
     await page.getByRole('button', { name: 'Направи план' }).waitFor()
     await context.close()
-    const dark = await open('/people/due', { dark: true })
+    const dark = await hands.open('/people/due', worker, { size: DESKTOP, dark: true })
     await dark.page.getByText('Оценка на потребностите (ИОП)').waitFor()
     await dark.page.getByRole('link', { name: 'Ангел Предаден' }).first().click()
     await dark.page.getByText('закъснява с 10 дни').first().waitFor()
     await press(dark.page, 'English')
     await dark.page.getByText('10 days overdue').first().waitFor()
-    await look(dark.page, 'plan-english-dark')
+    await hands.look(dark.page, 'plan-english-dark')
     await press(dark.page, 'Assess needs')
-    await look(dark.page, 'assess-english-dark')
+    await hands.look(dark.page, 'assess-english-dark')
     await dark.page.getByRole('link', { name: 'Referrals', exact: true }).click()
     await heading(dark.page, 'There are no referrals yet', 2)
-    await look(dark.page, 'referrals-english-dark')
+    await hands.look(dark.page, 'referrals-english-dark')
     await dark.context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 120_000)
 })
 
 describe("a doctor's list", () => {
   it('is pasted, walked on a phone and answered', async () => {
-    complaints = []
-    const { context, page } = await open('/people/rounds', { size: PHONE })
+    const { context, page } = await hands.open('/people/rounds', worker)
     await heading(page, 'Кои списъци на лекари обхождаме?')
     await press(page, 'Нов обход')
     await page.getByLabel('Лекар или амбулатория').selectOption({ label: 'Амбулатория „Здраве“' })
@@ -360,7 +323,7 @@ describe("a doctor's list", () => {
       .getByLabel('Списък', { exact: true })
       .fill('Роза Десета; ул. Бор 10; Ваксина\nИван Втори; ул. Бор 2; Ваксина')
     await page.getByText('Прочетени са 2 души.').waitFor()
-    await look(page, 'round-form-phone')
+    await hands.look(page, 'round-form-phone')
     await page.locator('form').getByRole('button', { name: 'Нов обход' }).click()
     await page.getByRole('link', { name: /Пропуснати ваксини/ }).click()
     await heading(page, 'Кого да посетим по списъка на Амбулатория „Здраве“?')
@@ -373,11 +336,11 @@ describe("a doctor's list", () => {
       .filter({ visible: true })
       .first()
       .waitFor()
-    await look(page, 'round-phone')
+    await hands.look(page, 'round-phone')
     await press(page, 'Отговорено е')
     await page.getByRole('dialog').getByRole('button', { name: 'Отговорено е' }).click()
     await page.getByText(/отговорено на/).waitFor()
     await context.close()
-    expect(complaints).toEqual([])
+    expect(hands.complaints).toEqual([])
   }, 120_000)
 })

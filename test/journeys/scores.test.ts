@@ -161,7 +161,7 @@ describe.each([
 
     await page.getByRole('link', { name: 'Сравнение с гласуването' }).click()
     await page.getByRole('heading', { name: 'Доколко са съгласни' }).waitFor()
-    await page.getByText('Общността – Администрацията: -1 (по 3 възможности)').waitFor()
+    await page.getByText('Общността – Администрацията: −1 (по 3 възможности)').waitFor()
     await hands.look(page, `compare-${device}`, BOTH)
     await page.getByRole('link', { name: 'Следващ кръг на гласуването' }).click()
     await heading(page, 'Какво ще се подрежда?')

@@ -1,23 +1,17 @@
-/** The real server over a test's world, with the staff app built once: for journeys through screens of slices. */
-import { mkdtempSync, rmSync } from 'node:fs'
+/** The real server over a test's world, with the pages that `npm test` has built: for journeys through screens of slices. */
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { build } from 'vite'
 import { addMembership, createAccount, signInWithPassword } from '#accounts/index.ts'
-import { secured } from '#apps/server/security.ts'
 import { webApp } from '#apps/server/serve.ts'
 import { cookieName } from '#apps/server/sign-in.ts'
-import { staffPages } from '#apps/server/staff-pages.ts'
 import type { MemberRole, PROFESSIONS } from '#gate/contract.ts'
 import { OPERATOR, type Tenant } from '#gate/index.ts'
 import { newId } from '#kit/ids.ts'
 import { totpCode } from '#vault/index.ts'
 import type { World } from './world.ts'
 
-const ROOT = join(import.meta.dirname, '..')
 const PASSWORD = 'дълга и хубава парола'
 
 /** A cookie as a browser's context takes it. */
@@ -45,18 +39,14 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-/** Builds the staff app and serves it with the API of the world on a free port of this machine. */
+/** Serves the staff app and the portal with the API of the world on a free port of this machine. */
 export async function startTestServer(world: World): Promise<TestServer> {
-  const built = mkdtempSync(join(tmpdir(), 'zaedno-staff-'))
-  // Vitest says "test", which Vite would take for development.
-  process.env.NODE_ENV = 'production'
-  await build({ configFile: join(ROOT, 'vite.staff.config.ts'), logLevel: 'error', build: { outDir: built } })
   // The origin is known only once there is a port.
   let app = new Hono()
   const server = serve({ fetch: (request, env) => app.fetch(request, env), port: 0, hostname: 'localhost' })
   await new Promise<void>((resolve) => server.once('listening', resolve))
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
-  app = composed(world, url, built)
+  app = composed(world, url)
   return {
     url,
     signInAs: async (tenant, ...roles) => ({ name: cookieName(url), value: await signIn(world, tenant, roles), url }),
@@ -70,13 +60,12 @@ export async function startTestServer(world: World): Promise<TestServer> {
         server.close(() => resolve())
         if ('closeAllConnections' in server) server.closeAllConnections()
       })
-      rmSync(built, { recursive: true, force: true })
     },
   }
 }
 
-/** The staff app that was built just now, before the one that an installation serves. */
-function composed(world: World, origin: string, built: string): Hono {
+/** What an installation serves. */
+function composed(world: World, origin: string): Hono {
   const settings = {
     port: 0,
     host: 'localhost',
@@ -91,11 +80,7 @@ function composed(world: World, origin: string, built: string): Hono {
   }
   const installation = { ...world, settings, heads: join(world.directory, 'heads') }
   const report = (error: unknown) => void world.reported.push(error)
-  const app = new Hono()
-  app.use('/app/*', secured(origin))
-  app.route('/', staffPages(built))
-  app.route('/', webApp(installation, { note: () => undefined, error: report }))
-  return app
+  return webApp(installation, { note: () => undefined, error: report })
 }
 
 async function signIn(

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { portalRoutes } from '#apps/portal/routes.ts'
 import { needsDesk } from '#apps/server/needs-desk.ts'
@@ -56,17 +55,15 @@ function startWork(): void {
   jobs = startJobs(world.gate, allHandlers(world), { everyMs: 100, slow: SLOW_KINDS })
 }
 
-/** The portal of the world as it is built just now, not as some earlier build left it. */
+/** The portal of the world, from the pages that the test run has built. */
 async function openPortal(): Promise<void> {
-  const built = join(folder, 'portal')
-  await build({ configFile: join(root, 'vite.portal.config.ts'), logLevel: 'error', build: { outDir: built } })
   const app = new Hono()
   app.use(secured('http://localhost'))
   app.route(
     '/',
     portalRoutes({
       reader: world.db.reader,
-      built,
+      built: join(root, 'build/portal'),
       desk: needsDesk(world.gate, world.files),
       origin: 'http://localhost',
       clock: world.gate.clock,

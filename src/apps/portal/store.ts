@@ -221,39 +221,26 @@ export type ShownOpen = AnnouncedBallot & { id: string; readings: ShownReading[]
 const MOST_BALLOTS = 50
 
 /** Ballots of an organisation for everyone, newest first. */
-export async function shownBallots(reader: Reader, tenantId: number): Promise<ShownNeeds['ballots']> {
-  const rows = await reader
-    .selectFrom('published_ballot')
-    .select(['id', 'body'])
-    .where('tenant_id', '=', tenantId)
-    .where('shown', '=', true)
-    .orderBy('id', 'desc')
-    .limit(MOST_BALLOTS)
-    .execute()
-  const readings = await shownReadings(
-    reader,
-    tenantId,
-    rows.map(({ id }) => id),
-  )
-  return rows.map(({ id, body }) => ({ ...(body as PublishedBallot), id, readings: readings.get(id) ?? [] }))
-}
+export const shownBallots = (reader: Reader, tenantId: number): Promise<ShownNeeds['ballots']> =>
+  withReadings<PublishedBallot>(reader, 'published_ballot', tenantId)
 
 /** Ballots of an organisation that are open and announced, newest first. */
-async function shownOpen(reader: Reader, tenantId: number): Promise<ShownOpen[]> {
+const shownOpen = (reader: Reader, tenantId: number): Promise<ShownOpen[]> =>
+  withReadings<AnnouncedBallot>(reader, 'announced_ballot', tenantId)
+
+/** Ballots as a table shows them, with their options read aloud. */
+async function withReadings<Body>(reader: Reader, table: 'published_ballot' | 'announced_ballot', tenantId: number) {
   const rows = await reader
-    .selectFrom('announced_ballot')
+    .selectFrom(table)
     .select(['id', 'body'])
     .where('tenant_id', '=', tenantId)
     .where('shown', '=', true)
     .orderBy('id', 'desc')
     .limit(MOST_BALLOTS)
     .execute()
-  const readings = await shownReadings(
-    reader,
-    tenantId,
-    rows.map(({ id }) => id),
-  )
-  return rows.map(({ id, body }) => ({ ...(body as AnnouncedBallot), id, readings: readings.get(id) ?? [] }))
+  const ids = rows.map(({ id }) => id)
+  const readings = await shownReadings(reader, tenantId, ids)
+  return rows.map(({ id, body }) => ({ ...(body as Body), id, readings: readings.get(id) ?? [] }))
 }
 
 /** What is read aloud of some ballots. */
